@@ -1,0 +1,9 @@
+"""Mentions to who is meant: register, dated roles, rival authorities, resolver."""
+
+from legation.actors.asking import who
+from legation.actors.gazetteer import Gazetteer, Hit, find_names
+from legation.actors.register import Register, load_register
+from legation.actors.resolver import resolve
+from legation.actors.sides import side_of_place
+
+__all__ = ["Gazetteer", "Hit", "Register", "find_names", "load_register", "resolve", "side_of_place", "who"]

@@ -1,0 +1,5 @@
+"""`python -m legation.cli`: the same as the command `legation`."""
+
+from legation.cli import main
+
+main()

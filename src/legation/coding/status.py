@@ -1,0 +1,313 @@
+"""Status: whether the text says it happened (codebook section 2, Status).
+
+The trigger's clause gives tense, modality, negation and condition; then every word that governs the clause, up to the
+top of the sentence, may change it. The strongest wins: denied, negated, requested, hypothetical, future, ongoing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from legation.coding.matching import Match
+from legation.coding.syntax import Tree, base
+from legation.coding.tables import table
+from legation.model.events import Status
+
+_ORDER = (Status.DENIED, Status.NEGATED, Status.REQUESTED, Status.HYPOTHETICAL, Status.FUTURE, Status.ONGOING)
+_SAID_SO = frozenset({"evade", "deny", "disclaim"})
+"""Acts done by saying the fixed words, whatever negation the words contain."""
+
+_PAST_REPORT = frozenset({"Past"})
+
+
+@dataclass(frozen=True)
+class _Words:
+    """The word lists of `resources/status.yaml`, indexed."""
+
+    effect: dict[str, str]
+    modal: dict[str, Status]
+    factive: frozenset[str]
+    conditional: frozenset[str]
+    purpose: frozenset[str]
+    negators: frozenset[str]
+    negative_subjects: frozenset[str]
+    performative: frozenset[str]
+    standing: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    raw: dict[str, Any] = table("status")
+    groups = set(raw["performative_groups"])
+    acts = frozenset(a["act"] for a in table("vocabulary")["acts"] if a["group"] in groups)
+    return _Words(
+        {w: effect for effect, lemmas in raw["governs"].items() for w in lemmas},
+        {w: Status(s) for s, lemmas in raw["modals"].items() for w in lemmas},
+        frozenset(raw["factive"]),
+        frozenset(raw["conditional_marks"]),
+        frozenset(raw["purpose_marks"]),
+        frozenset(raw["negators"]),
+        frozenset(raw["negative_subjects"]),
+        acts,
+        frozenset(raw["standing_acts"]),
+    )
+
+
+@dataclass
+class _Verdict:
+    found: dict[Status, str] = field(default_factory=dict)
+    flips: int = 0
+
+    def add(self, status: Status, why: str) -> None:
+        self.found.setdefault(status, why)
+
+    def settle(self) -> tuple[Status, list[str]]:
+        if self.flips % 2:
+            self.add(Status.NEGATED, "status.negation")
+        elif self.flips:
+            self.found.pop(Status.NEGATED, None)
+        for status in _ORDER:
+            if status in self.found:
+                return status, [self.found[status]]
+        return Status.ACTUAL, []
+
+
+def judge(match: Match, title: bool, question: bool) -> tuple[Status, list[str]]:
+    """Status of a match from its sentence alone, with the names of the rules that gave it.
+
+    Args:
+        match: the match. title: whether the sentence is a headline. question: whether it is asked, not asserted.
+    """
+    tree, verdict = match.arguments.tree, _Verdict()
+    if match.frame.kind == "phrase" and match.act in _SAID_SO:
+        return Status.ACTUAL, []
+    anchor = match.anchor
+    if match.frame.kind == "noun" and match.arguments.light is None and tree.tokens[anchor].upos != "VERB":
+        start = _nominal(tree, anchor, match.act, verdict)
+    else:
+        start = anchor
+    if start is not None:
+        _climb(tree, start, match, verdict, title)
+    if question:
+        verdict.add(Status.HYPOTHETICAL, "status.question")
+    return verdict.settle()
+
+
+def _nominal(tree: Tree, noun: int, act: str | None, verdict: _Verdict) -> int | None:
+    """A bare noun: the word that governs it decides; returns the clause to go on from, or None to stop."""
+    if any(tree.tokens[k].text.lower() == "no" for k in tree.deps(noun, "det")):
+        verdict.flips += 1
+    if any(
+        tree.quoted_as(k) in ("possible", "potential", "eventual", "future", "likely", "hypothetical")
+        for k in tree.deps(noun, "amod")
+    ):
+        verdict.add(Status.HYPOTHETICAL, "status.possible")
+    token = tree.tokens[noun]
+    relation, head = base(token.deprel), token.head
+    if tree.deps(noun, "cop") or head < 0:
+        return noun
+    lemma = tree.quoted_as(head)
+    preposition = tree.preposition(noun)
+    if preposition in ("without", "despite", "after", "following", "since", "during", "before"):
+        if preposition == "without":
+            verdict.flips += 1
+        return None
+    if relation in ("nsubj", "csubj"):
+        return head
+    if lemma in _words().factive and relation in ("obj", "obl", "nsubj"):
+        return None
+    if relation == "nmod" and any(tree.tokens[k].text.lower() == "no" for k in tree.deps(head, "det")):
+        verdict.flips += 1
+        return None
+    effect = _words().effect.get(lemma)
+    if relation in ("obj", "obl", "nmod", "xcomp") and effect:
+        _apply(effect, act, lemma, verdict)
+        return head if tree.tokens[head].upos in ("VERB", "AUX") and relation in ("obj", "xcomp") else None
+    if relation == "conj":
+        return _nominal(tree, head, act, verdict)
+    return head if relation == "obj" and tree.tokens[head].upos == "VERB" else None
+
+
+def _apply(effect: str, act: str | None, lemma: str, verdict: _Verdict) -> None:
+    if effect == "negated":
+        verdict.flips += 1
+    elif effect == "decided":
+        if act is None or act not in _words().performative:
+            verdict.add(Status.FUTURE, f"status.decided:{lemma}")
+    elif effect != "transparent":
+        verdict.add(Status(effect), f"status.{effect}:{lemma}")
+
+
+def _climb(tree: Tree, start: int, match: Match, verdict: _Verdict, title: bool) -> None:
+    """Go up from the clause at `start`, gathering what each clause and each governing word says."""
+    here = start
+    for _ in range(12):
+        _clause(tree, here, match, verdict, title, first=here == start)
+        relation, head = tree.tokens[here].deprel, tree.tokens[here].head
+        if head < 0 or not _passes(tree, here, relation, verdict):
+            return
+        if base(relation) == "conj":
+            if _independent(tree, here):
+                here = _skip_conjuncts(tree, here)
+                relation, head = tree.tokens[here].deprel, tree.tokens[here].head
+                if head < 0 or base(relation) == "conj" or not _passes(tree, here, relation, verdict):
+                    return
+            else:
+                here = head
+                continue
+        _govern(tree, head, here, match.act, verdict)
+        if base(relation) == "ccomp" and not _bears_on_content(tree, head):
+            return
+        here = head
+        if match.outer is not None and match.outer.word == head and match.outer.sentence == match.sentence:
+            return
+
+
+def _bears_on_content(tree: Tree, head: int) -> bool:
+    """Whether the mood of a clause reaches its that-clause: not when it merely reports ("it will be recalled that")."""
+    effect = _words().effect.get(tree.quoted_as(head), "transparent")
+    negated = any(tree.tokens[k].text.lower() in _words().negators for k in tree.deps(head, "advmod"))
+    return effect != "transparent" or negated
+
+
+def _skip_conjuncts(tree: Tree, here: int) -> int:
+    while base(tree.tokens[here].deprel) == "conj":
+        here = tree.tokens[here].head
+    return here
+
+
+def _independent(tree: Tree, index: int) -> bool:
+    """Whether a conjunct has a subject or auxiliary of its own, so that the first conjunct's do not cover it."""
+    return bool(tree.deps(index, "nsubj", "aux", "cop")) or tree.tokens[index].feat("Tense") is not None
+
+
+def _clause(tree: Tree, index: int, match: Match, verdict: _Verdict, title: bool, first: bool) -> None:
+    words = _words()
+    if first and match.frame.kind == "phrase":
+        return
+    for kid in tree.kids[index]:
+        token = tree.tokens[kid]
+        lower = token.text.lower()
+        if _negates(tree, kid):
+            verdict.flips += 1
+        elif base(token.deprel) == "aux":
+            _auxiliary(tree, index, lower, verdict)
+        elif base(token.deprel) == "mark" and lower in words.conditional and not (lower in ("until", "once") and first):
+            verdict.add(Status.HYPOTHETICAL, f"status.conditional:{lower}")
+        elif base(token.deprel) == "advcl" and set(tree.marks(kid)) & words.conditional and _modal(tree, index):
+            verdict.add(Status.HYPOTHETICAL, "status.condition")
+    if first:
+        _own_tense(tree, index, match, verdict, title)
+
+
+def _negates(tree: Tree, kid: int) -> bool:
+    token = tree.tokens[kid]
+    if base(token.deprel) in ("nsubj", "obj"):
+        return _negative(tree, kid)
+    adverb = token.deprel in ("advmod", "cc:preconj") and token.text.lower() in _words().negators
+    return adverb and not _not_only(tree, kid)
+
+
+def _not_only(tree: Tree, index: int) -> bool:
+    following = tree.tokens[index + 1].text.lower() if index + 1 < len(tree.tokens) else ""
+    return following in ("only", "just", "merely")
+
+
+def _negative(tree: Tree, index: int) -> bool:
+    words = _words().negative_subjects
+    if tree.quoted_as(index) in words or tree.tokens[index].text.lower() in words:
+        return True
+    return any(tree.tokens[k].text.lower() == "no" for k in tree.deps(index, "det"))
+
+
+def _modal(tree: Tree, index: int) -> bool:
+    return any(tree.tokens[k].text.lower() in _words().modal for k in tree.deps(index, "aux"))
+
+
+def _auxiliary(tree: Tree, index: int, lower: str, verdict: _Verdict) -> None:
+    status = _words().modal.get(lower)
+    if status is None:
+        if lower in ("is", "are", "was", "were") and "to" in tree.marks(index):
+            verdict.add(Status.FUTURE, "status.is_to")
+        return
+    if lower in ("would", "'d", "’d") and _reported_in_past(tree, index):
+        status = Status.FUTURE
+    verdict.add(status, f"status.modal:{lower}")
+
+
+def _reported_in_past(tree: Tree, index: int) -> bool:
+    """Whether "would" is the future of a past report ("said it would open"), not a condition."""
+    if any(set(tree.marks(k)) & _words().conditional for k in tree.deps(index, "advcl")):
+        return False
+    token = tree.tokens[index]
+    if base(token.deprel) == "ccomp" and token.head >= 0:
+        return tree.tokens[token.head].feat("Tense") in _PAST_REPORT
+    said = tree.deps(index, "parataxis")
+    return any(tree.tokens[k].feat("Tense") in _PAST_REPORT for k in said)
+
+
+def _own_tense(tree: Tree, index: int, match: Match, verdict: _Verdict, title: bool) -> None:
+    token = tree.tokens[index]
+    marks = tree.marks(index)
+    relation = base(token.deprel)
+    if "to" in marks and relation == "root":
+        verdict.add(Status.FUTURE, "status.headline_infinitive")
+    elif "to" in marks and relation == "advcl":
+        verdict.add(Status.FUTURE, "status.purpose")
+    present = token.feat("Tense") == "Pres" and token.feat("VerbForm") == "Fin"
+    perfect_progressive = (
+        token.feat("VerbForm") in ("Part", "Ger") and token.text.endswith("ing") and _aux_lemma(tree, index, "have")
+    )
+    if not title and ((match.act in _words().standing and (present or _lasting(tree, index))) or perfect_progressive):
+        verdict.add(Status.ONGOING, "status.present")
+
+
+def _lasting(tree: Tree, index: int) -> bool:
+    """A present perfect with "since" or "for": it goes on."""
+    perfect = any(
+        tree.quoted_as(k) == "have" and tree.tokens[k].feat("Tense") == "Pres" for k in tree.deps(index, "aux")
+    )
+    spans = {tree.preposition(k) for k in tree.deps(index, "obl")} | set(
+        m for k in tree.deps(index, "advcl") for m in tree.marks(k)
+    )
+    return perfect and bool(spans & {"since", "for"})
+
+
+def _aux_lemma(tree: Tree, index: int, lemma: str) -> bool:
+    return any(tree.quoted_as(k) == lemma for k in tree.deps(index, "aux"))
+
+
+def _passes(tree: Tree, index: int, relation: str, verdict: _Verdict) -> bool:
+    """Whether what stands above the clause still bears on it."""
+    kind = base(relation)
+    if relation == "acl:relcl" or kind in (
+        "nsubj",
+        "obj",
+        "iobj",
+        "obl",
+        "nmod",
+        "appos",
+        "parataxis",
+        "list",
+        "dep",
+        "compound",
+    ):
+        return False
+    if kind == "advcl":
+        return "to" in tree.marks(index)
+    return kind in ("ccomp", "xcomp", "conj", "acl", "csubj", "aux", "cop", "root")
+
+
+def _govern(tree: Tree, head: int, below: int, act: str | None, verdict: _Verdict) -> None:
+    lemma = tree.quoted_as(head)
+    particle = next((f"{lemma}_{tree.quoted_as(k)}" for k in tree.deps(head, "compound:prt")), lemma)
+    effect = _words().effect.get(particle) or _words().effect.get(lemma)
+    relation = base(tree.tokens[below].deprel)
+    if lemma == "be" and relation == "xcomp" and "to" in tree.marks(below):
+        verdict.add(Status.FUTURE, "status.is_to")
+    elif effect and (relation != "ccomp" or effect in ("denied", "hypothetical", "future")):
+        _apply(effect, act, lemma, verdict)
+    elif relation == "acl" and tree.tokens[head].upos == "NOUN" and effect is None and "to" in tree.marks(below):
+        verdict.add(Status.HYPOTHETICAL, f"status.infinitive:{lemma}")

@@ -1,0 +1,1 @@
+"""How the statistical reader is made: data, training, evaluation, export. The package never imports it."""
