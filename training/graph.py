@@ -115,10 +115,10 @@ class Writer:
 
     def _embedded(self) -> str:
         graph, rows = self.graph, self._rows("ids", "words", self.state["words.weight"])
-        length = graph.add("Shape", "ids", start=1, end=2)
-        bounds = (graph.constant("zero", np.zeros(1, np.int64)), length, graph.constant("zero", np.zeros(1, np.int64)))
-        places = graph.constant("places", self.state["places.weight"] + self.state["kind"])
-        places = graph.add("Slice", places, *bounds)
+        zero, step = (graph.constant(f"int_{n}", np.array(n, np.int64)) for n in (0, 1))
+        length = graph.add("Squeeze", graph.add("Shape", "ids", start=1, end=2))
+        order = graph.add("Range", zero, length, step)
+        places = self._rows(order, "places", self.state["places.weight"] + self.state["kind"])
         cases = graph.add("Gather", self._weight("case_in.weight"), "shapes")
         total = graph.add("Add", graph.add("Add", rows, places), cases)
         parts = (self._weight("norm.weight"), self._weight("norm.bias"))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from legation.reading.lemmas import apply, fallback, make, straighten
+from legation.reading.lemmas import apply, fallback, make, straighten, undouble
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,9 @@ def test_a_script_that_cuts_more_than_there_is_leaves_the_form() -> None:
 def test_fallback_keeps_the_case_of_names_only() -> None:
     assert fallback("Kabul", "PROPN") == "Kabul"
     assert fallback("Talks", "NOUN") == "talks"
+
+
+def test_verbs_that_double_their_last_letter() -> None:
+    assert undouble("expell") == "expel"
+    assert undouble("call") == "call"
+    assert undouble("") == ""

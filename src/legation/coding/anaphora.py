@@ -16,6 +16,10 @@ from legation.coding.tables import table
 from legation.model.spans import Span
 
 
+REPLY = 4
+"""Sentences, labels of turns included, within which "no such thing" answers what was asked."""
+
+
 @dataclass(frozen=True)
 class _Words:
     carriers: frozenset[str]
@@ -26,6 +30,7 @@ class _Words:
     phrases: tuple[tuple[str, ...], ...]
     acts: frozenset[str]
     pointers: frozenset[str]
+    generic: dict[str, str]
 
 
 @cache
@@ -40,6 +45,7 @@ def _words() -> _Words:
         tuple(tuple(p.split()) for p in raw["phrases"]),
         frozenset(raw["acts"]),
         frozenset(raw["pointers"]),
+        dict(raw["generic"]),
     )
 
 
@@ -51,14 +57,20 @@ def _frame(act: str, kind: str) -> Frame:
 
 
 def find(scene: Scene, matches: list[Match]) -> list[Match]:
-    """Matches for the words that stand for an earlier act of `matches`, in order of the text."""
+    """Matches for the words that stand for an earlier act of `matches`, in order of the text.
+
+    "No such thing" is taken out of `matches` when it stands for an act.
+    """
     out: list[Match] = []
     taken = {(m.sentence, m.word) for m in matches}
     for index, tree in enumerate(scene.trees):
-        for word, kind in _candidates(tree):
-            before = _antecedent(matches, index, word)
-            if (index, word) in taken or before is None:
+        for word, kind in (*_candidates(tree), *_echoes(tree, index, matches)):
+            before = _antecedent(matches, index, word, recent=kind in ("such", "echo"), begins=_begins(tree, word, kind))
+            if ((index, word) in taken and kind != "such") or before is None:
                 continue
+            if kind == "such":
+                span = _span(tree, word, kind)
+                matches[:] = [m for m in matches if m.act != "deny" or m.sentence != index or m.span.start > span.end]
             act = "refuse_recognition" if kind == "elided" and before.act == "recognise" else before.act
             if kind == "elided" and act != "refuse_recognition":
                 continue
@@ -89,12 +101,17 @@ def _span(tree: Tree, word: int, kind: str) -> Span:
     return Span(tree.tokens[word].start, tree.tokens[last].end)
 
 
-def _antecedent(matches: list[Match], sentence: int, word: int) -> Match | None:
-    """The last act before the word that such words may stand for; recognition before all others."""
+def _antecedent(matches: list[Match], sentence: int, word: int, *, recent: bool = False, begins: str = "") -> Match | None:
+    """The last act before the word that such words may stand for; recognition before all others unless `recent`.
+
+    `begins`: how the act's name has to begin.
+    """
     before = [
         m for m in matches if (m.sentence, m.word) < (sentence, word) and m.act in _words().acts and m.again is None
     ]
-    near = [m for m in before if sentence - m.sentence <= 8]
+    near = [m for m in before if sentence - m.sentence <= 8 and str(m.act).startswith(begins)]
+    if recent:
+        return next((m for m in reversed(near) if sentence - m.sentence <= REPLY), None)
     recognised = [m for m in near if m.act == "recognise" and sentence - m.sentence <= 5]
     recognised = [m for m in recognised if m.arguments.words("obj")] or recognised
     return next(reversed(recognised or near), None)
@@ -141,7 +158,45 @@ def _kind(tree: Tree, verb: int) -> str | None:
         return "elided"
     if _stranded(tree, verb):
         return "stranded"
-    return None
+    return "such" if _no_such(tree, verb) else None
+
+
+def _echoes(tree: Tree, sentence: int, matches: list[Match]) -> list[tuple[int, str]]:
+    """Verbs that deny in the words of the question: "named a consul?" - "Nobody has been named"."""
+    near = [m for m in matches if 0 < sentence - m.sentence <= REPLY]
+    lemmas = {m.arguments.tree.quoted_as(m.word) for m in near if m.frame.kind == "verb" and m.act in _words().acts}
+    return [
+        (t.index, "echo")
+        for t in tree.tokens
+        if t.upos == "VERB" and t.lemma.lower() in lemmas and not tree.deps(t.index, "obj") and _denied(tree, t.index)
+    ]
+
+
+def _denied(tree: Tree, verb: int) -> bool:
+    subjects = tree.deps(verb, "nsubj", "nsubj:pass")
+    negated = any(tree.tokens[k].text.lower() in ("not", "n't", "n’t", "never") for k in tree.deps(verb, "advmod"))
+    return negated or any(tree.tokens[s].text.lower() in ("nobody", "none", "nothing") for s in subjects)
+
+
+def _no_such(tree: Tree, verb: int) -> bool:
+    """ "No such thing is contemplated", "Nobody is proposing one", "There was no refusal": an answer to what was asked."""
+    subjects = tree.deps(verb, "nsubj", "nsubj:pass")
+    such = any({"no", "such"} <= {tree.tokens[k].text.lower() for k in tree.kids[s]} for s in subjects)
+    nobody = any(tree.tokens[s].text.lower() in ("nobody", "none", "no") for s in subjects)
+    one = any(tree.tokens[o].text.lower() in ("one", "that", "it") for o in tree.deps(verb, "obj"))
+    there = bool(tree.deps(verb, "expl")) and any(_refusal(tree, s) for s in subjects)
+    return such or (nobody and one) or there
+
+
+def _begins(tree: Tree, word: int, kind: str) -> str:
+    nouns = tree.deps(word, "nsubj") if kind == "such" else []
+    return next((_words().generic[tree.quoted_as(n)] for n in nouns if tree.quoted_as(n) in _words().generic), "")
+
+
+def _refusal(tree: Tree, noun: int) -> bool:
+    """ "There was no refusal": a bare noun for an act that was named before."""
+    bare = any(tree.tokens[k].text.lower() == "no" for k in tree.deps(noun, "det"))
+    return bare and tree.quoted_as(noun) in _words().generic
 
 
 def _is_same(tree: Tree, noun: int) -> bool:
@@ -182,4 +237,5 @@ def _stranded(tree: Tree, verb: int) -> bool:
     token = tree.tokens[verb]
     if token.lemma.lower() not in ("have", "do", "will") or token.deprel != "root" or len(tree.tokens) > 6:
         return False
-    return not tree.deps(verb, "obj", "xcomp", "ccomp", "advcl") and bool(tree.deps(verb, "nsubj"))
+    subjects = [k for k in tree.deps(verb, "nsubj") if tree.tokens[k].text.lower() not in ("you", "it", "that", "this")]
+    return not tree.deps(verb, "obj", "xcomp", "ccomp", "advcl") and bool(subjects) and tree.tokens[-1].text != "?"

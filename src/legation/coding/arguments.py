@@ -8,7 +8,7 @@ from functools import cache, cached_property
 
 from legation.coding import places
 from legation.coding.scene import Scene, Word
-from legation.coding.syntax import Tree
+from legation.coding.syntax import Tree, base
 from legation.coding.tables import table
 from legation.model.entities import Entity
 
@@ -32,6 +32,13 @@ class Filler:
 def word_classes() -> dict[str, frozenset[str]]:
     """Word classes of `resources/words.yaml`: name to lemmas."""
     return {name: frozenset(lemmas) for name, lemmas in table("words")["classes"].items()}
+
+
+@cache
+def _deciding() -> frozenset[str]:
+    """Verbs whose subject would do what their object names."""
+    governs = table("status")["governs"]
+    return frozenset(w for effect in ("decided", "negated", "future") for w in governs[effect])
 
 
 @dataclass(frozen=True)
@@ -108,7 +115,15 @@ class Arguments:
         found += [m for m in places.modifiers(tree, word) if self.scene.nationality((self.sentence, m))]
         if not found and self.light is not None and self._light_is_transitive():
             found = places.subjects(tree, self.light)
-        return found
+        return found or self._governor_subjects()
+
+    def _governor_subjects(self) -> list[int]:
+        """ "Stopped short of recognition", "decided on recognition": who holds back or decides is who would act."""
+        token = self.tree.tokens[self.word]
+        governs = token.head >= 0 and self.tree.tokens[token.head].upos == "VERB" and base(token.deprel) in ("obj", "obl")
+        if governs and self.tree.quoted_as(token.head) in _deciding():
+            return places.clause_subjects(self.tree, token.head)
+        return []
 
     def _light_is_transitive(self) -> bool:
         assert self.light is not None

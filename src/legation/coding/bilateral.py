@@ -22,10 +22,10 @@ HOST_ENVOYS = frozenset("accept_envoy expel_envoy summon_envoy grant_agrement re
 BILATERAL = ENVOYS | frozenset(
     "ask demand refuse ask_recognition close_mission open_mission upgrade_mission suspend_mission downgrade_mission "
     "hand_over_mission sever_relations suspend_relations downgrade_relations threaten promise_aid give_aid "
-    "threaten_relations visit invite cancel_meeting".split()
+    "threaten_relations visit invite cancel_meeting claim_seat".split()
 )
 MUTUAL = frozenset("telephone establish_relations restore_relations sign_agreement".split())
-REACH = 3
+REACH = 5
 """Sentences that a dealing is remembered for."""
 
 
@@ -36,6 +36,41 @@ class Dealing:
     sentence: int
     one: Entity
     other: Entity
+
+
+RECOGNITION = frozenset(
+    "recognise refuse_recognition withdraw_recognition freeze_recognition reaffirm_recognition consider_recognition "
+    "ask_recognition oppose_recognition lobby_recognition disclaim".split()
+)
+
+
+@dataclass(frozen=True)
+class Topic:
+    """Whom the recognition was about that the document last spoke of."""
+
+    sentence: int
+    about: tuple[Entity, ...]
+
+
+def topic(match: Match, cast: Cast) -> list[Topic]:
+    """What a recognition event leaves for later ones that do not say whom they are about."""
+    return [Topic(match.sentence, cast["about"])] if match.act in RECOGNITION and cast["about"] else []
+
+
+def same_topic(match: Match, cast: Cast, topics: Sequence[Topic]) -> list[str]:
+    """Fill an empty `about` of a recognition event from the last one spoken of; in place. Returns the rule used."""
+    own = {e.side for e in cast["actor"]}
+    if match.act not in RECOGNITION or not own:
+        return []
+    if own & {e.side for e in cast["about"]} and match.act == "recognise":
+        cast["about"] = ()  # nobody recognises himself: the words were taken for the wrong party
+    last = topics[-1] if topics else None
+    if cast["about"] or last is None or match.sentence - last.sentence > REACH:
+        return []
+    if own & {e.side for e in last.about}:
+        return []
+    cast["about"] = tuple(e.said("", None) for e in last.about)
+    return ["implied.about"]
 
 
 def dealings(match: Match, cast: Cast) -> list[Dealing]:

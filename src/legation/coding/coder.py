@@ -15,7 +15,7 @@ from legation.coding.tables import table
 from legation.model.entities import Cast, Entity
 from legation.model.events import Attribution, Event, Evidence, Status
 from legation.model.ids import content_id
-from legation.model.readings import Reading
+from legation.model.readings import Reading, Turn
 from legation.model.spans import Quote
 from legation.model.times import TimeExpression
 
@@ -121,10 +121,17 @@ def _drafts(scene: Scene, matches: list[Match]) -> list[_Draft]:
         by_match[id(match)] = draft
         drafts.append(draft)
     known: list[bilateral.Dealing] = []
+    topics: list[bilateral.Topic] = []
     for draft in drafts:
         _complete(draft, by_match)
+        if draft.match.act in _ON_ACTS and not draft.cast["recipient"]:
+            own = {e.side for e in draft.cast["actor"]}
+            draft.cast["recipient"] = tuple(e.said("", None) for e in _owners(draft, drafts) if e.side not in own)
         draft.match.rules += bilateral.complete(draft.match, draft.cast, known, scene.cast.publisher)
+        draft.match.rules += bilateral.same_topic(draft.match, draft.cast, topics)
         _refine(scene, draft)
+        _answer(scene, draft, drafts)
+        topics += bilateral.topic(draft.match, draft.cast)
         known += bilateral.dealings(draft.match, draft.cast)
     return drafts
 
@@ -160,6 +167,15 @@ def _complete(draft: _Draft, by_match: dict[int, _Draft]) -> None:
         _lift(draft, by_match[id(match.content)])
 
 
+def _owners(draft: _Draft, drafts: list[_Draft]) -> tuple[Entity, ...]:
+    """Who did what the object names ("condemned the raid"), when another act is coded at that word."""
+    words = {w for p in ("obj", "for", "over") for w in draft.match.arguments.words(p)}
+    for other in drafts:
+        if other.match.sentence == draft.match.sentence and other.match.word in words:
+            return other.cast["actor"]
+    return ()
+
+
 def _wants(match: Match, role: str) -> bool:
     """Whether an act that stands for an earlier one takes this role from it."""
     return match.again is not None and (match.act == match.again.act or role == "about")
@@ -192,6 +208,27 @@ def _refine(scene: Scene, draft: _Draft) -> None:
             match.rules.append("third_party_asks")
     if match.act in ("meet", "negotiate") and draft.place is not None:
         _third_place(draft)
+
+
+def _answer(scene: Scene, draft: _Draft, drafts: list[_Draft]) -> None:
+    """A negation that answers a question about the same act is a denial, by whoever the question put it to."""
+    turn = attribution.turn_at(scene, draft.match.span.start)
+    if draft.match.status is not Status.NEGATED or turn is None or turn.is_question:
+        return
+    asked = [d for d in drafts if d.match.act == draft.match.act and _asked_before(scene, d, turn)]
+    if asked:
+        draft.match.status = Status.DENIED
+        draft.match.rules.append("status.denied_in_answer")
+        for role in ("actor", "recipient", "about"):
+            draft.cast[role] = draft.cast[role] or tuple(e.said("", None) for e in asked[-1].cast[role])
+
+
+def _asked_before(scene: Scene, draft: _Draft, answer: Turn) -> bool:
+    turn = attribution.turn_at(scene, draft.match.span.start)
+    if turn is None or not turn.is_question:
+        return False
+    index = scene.reading.turns.index(answer)
+    return index > 0 and scene.reading.turns[index - 1] == turn
 
 
 def _says_no(draft: _Draft) -> bool:
@@ -236,7 +273,7 @@ def _fullness(draft: _Draft) -> int:
 
 
 def _same(scene: Scene, one: _Draft, two: _Draft) -> bool:
-    if _act(one) != _act(two) or one.match.outer is not two.match.outer:
+    if _act(one) != _act(two) or _world(one) is not _world(two):
         return False
     if _settled(one) is not _settled(two):
         return False
@@ -246,6 +283,12 @@ def _same(scene: Scene, one: _Draft, two: _Draft) -> bool:
     same = [_compatible(one.cast[r], two.cast[r], mutual) for r in ("actor", "recipient", "about")]
     bare = not any(two.cast.values())
     return all(same) and not bare
+
+
+def _world(draft: _Draft) -> Match | None:
+    """The speech act that the draft exists only within; None for what the text asserts or presupposes."""
+    outer = draft.match.outer
+    return outer if outer is not None and outer.frame.content not in (None, Status.ACTUAL) else None
 
 
 def _act(draft: _Draft) -> str | None:

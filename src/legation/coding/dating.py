@@ -149,12 +149,26 @@ def place_of(scene: Scene, match: Match) -> Entity | None:
     """The place that the text gives for the match ("in Astana"), or None."""
     tree = match.arguments.tree
     hosts = [match.word] if match.anchor == match.word else [match.word, match.anchor]
+    if any(tree.tokens[k].text.lower() == "here" for h in hosts for k in tree.deps(h, "advmod", "obl")):
+        return dateline_place(scene, match.sentence)
     for host in hosts:
         for preposition in _WORLD:
             for index in places.phrases(tree, host, preposition):
                 for entity in scene.entities_at((match.sentence, index)):
                     if entity.kind in ("place", "polity") and not _time_like(tree, index):
                         return entity
+    return None
+
+
+def dateline_place(scene: Scene, sentence: int) -> Entity | None:
+    """The place that opens the paragraph of the sentence, or None."""
+    paragraph = scene.trees[sentence].sentence.paragraph
+    for mention in scene.reading.mentions:
+        opening = scene.trees[mention.sentence].sentence
+        if opening.paragraph == paragraph and opening.tokens and mention.span.start == opening.tokens[0].start:
+            found = next((e for e in scene.cast.entities[mention.index] if e.host), None)
+            if found is not None:
+                return found
     return None
 
 

@@ -126,11 +126,11 @@ def _split_noun(text: str) -> tuple[str, tuple[str, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class FrameBook:
-    """All frames, indexed by kind and head lemma; phrases by their first word."""
+    """All frames, indexed by kind and head lemma; phrases by each of their first words."""
 
     frames: tuple[Frame, ...]
     by_lemma: Mapping[tuple[str, str], tuple[Frame, ...]]
-    phrases: tuple[tuple[tuple[str, ...], Frame], ...]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Frame], ...]]
 
 
 @cache
@@ -143,14 +143,16 @@ def book(raws: list[dict[str, Any]]) -> FrameBook:
     """Index raw frames (dicts with the keys of the README)."""
     frames = tuple(_renoun(_frame(raw, rank)) for rank, raw in enumerate(raws))
     index: dict[tuple[str, str], list[Frame]] = {}
-    phrases: list[tuple[tuple[str, ...], Frame]] = []
+    phrases: dict[str, list[tuple[tuple[str, ...], Frame]]] = {}
     for frame in frames:
         for head, _ in frame.triggers:
             if frame.kind == "phrase":
-                phrases.append((tuple(head.lower().split()), frame))
+                pattern = tuple(head.lower().split())
+                for word in pattern[0].split("|"):
+                    phrases.setdefault(word, []).append((pattern, frame))
             elif frame not in index.setdefault((frame.kind, head.lower()), []):
                 index[(frame.kind, head.lower())].append(frame)
-    return FrameBook(frames, {k: tuple(v) for k, v in index.items()}, tuple(phrases))
+    return FrameBook(frames, {k: tuple(v) for k, v in index.items()}, {k: tuple(v) for k, v in phrases.items()})
 
 
 def _renoun(frame: Frame) -> Frame:

@@ -162,20 +162,18 @@ def _span(tree: Tree, arguments: Arguments, fixed: list[int], frame: Frame) -> S
 
 def _phrases(scene: Scene, index: int, tree: Tree, book: FrameBook) -> Iterator[Match]:
     forms = [{t.text.lower().replace("’", "'"), t.lemma.lower()} for t in tree.tokens]
-    present = set().union(*forms) if forms else set()
-    for pattern, frame in book.phrases:
-        if not any(w in present for w in pattern[0].split("|")):
-            continue
-        for start in range(len(forms)):
-            end = _phrase_end(forms, start, pattern)
+    done: set[tuple[str, tuple[str, ...]]] = set()
+    for start, words in enumerate(forms):
+        for pattern, frame in (p for w in sorted(words) for p in book.phrases.get(w, ())):
+            end = _phrase_end(forms, start, pattern) if (frame.id, pattern) not in done else None
             if end is None:
                 continue
             head = _phrase_head(tree, start, end)
             arguments = Arguments(scene, index, head, _head_kind(tree, head))
             if not _refused(tree, head, frame, arguments):
+                done.add((frame.id, pattern))
                 span = Span(tree.tokens[start].start, tree.tokens[end - 1].end)
                 yield Match(frame, index, head, arguments, span, frame.act)
-                break
 
 
 def _phrase_end(forms: list[set[str]], start: int, pattern: tuple[str, ...]) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from legation.coding import attribution
+from legation.coding import attribution, dating
 from legation.coding.arguments import SIDES, Filler
 from legation.coding.frames import Expression, Term
 from legation.coding.matching import Match
@@ -107,15 +107,9 @@ def _side_of_place(scene: Scene, place: Entity) -> Entity | None:
 
 
 def _here(scene: Scene, match: Match) -> Entity | None:
-    """The place that the dateline of the paragraph names."""
-    paragraph = match.arguments.tree.sentence.paragraph
-    for mention in scene.reading.mentions:
-        sentence = scene.trees[mention.sentence].sentence
-        if sentence.paragraph == paragraph and sentence.tokens and mention.span.start == sentence.tokens[0].start:
-            for entity in scene.cast.entities[mention.index]:
-                if entity.host and mention.span.end <= match.span.start:
-                    return _side_of_place(scene, entity)
-    return None
+    """The side of the place that the dateline of the paragraph names."""
+    place = dating.dateline_place(scene, match.sentence)
+    return _side_of_place(scene, place) if place else None
 
 
 def _distinct(entities: list[Entity]) -> tuple[Entity, ...]:

@@ -118,6 +118,9 @@ def _nominal(tree: Tree, noun: int, act: str | None, verdict: _Verdict) -> int |
         return head
     if lemma in _words().factive and relation in ("obj", "obl", "nsubj"):
         return None
+    if relation == "obl" and preposition == "for" and any(_negative(tree, k) for k in tree.deps(head, "nsubj")):
+        verdict.flips += 1
+        return None
     if relation == "nmod" and any(tree.tokens[k].text.lower() == "no" for k in tree.deps(head, "det")):
         verdict.flips += 1
         return None

@@ -243,7 +243,7 @@ class Encoder:
 
         options = onnxruntime.RunOptions()
         options.only_execute_path_to_fetches = True
-        states: FLOATS = self.session.run(["encoded"], self._taken(feed), options)[0]
+        states: FLOATS = self.session.run(["encoded"], feed, options)[0]
         return states
 
     def _windows(self, index: int, words: Sequence[str]) -> Iterator[_Window]:
@@ -277,24 +277,21 @@ class Encoder:
         return found
 
     def _run(self, feed: dict[str, NDArray[Any]]) -> Any:
-        return self.session.run(["arcs", "rels", "tags", "scripts", "names"], self._taken(feed))
-
-    def _taken(self, feed: dict[str, NDArray[Any]]) -> dict[str, NDArray[Any]]:
-        return {value.name: feed[value.name] for value in self.session.get_inputs()}
+        return self.session.run(["arcs", "rels", "tags", "scripts", "names"], feed)
 
     def _related(self, feed: dict[str, NDArray[Any]], row: int, heads: tuple[int, ...]) -> INTS:
         """Relations of one sentence of a batch for heads that are not each word's best."""
         one = {name: value[row : row + 1] for name, value in feed.items()}
         one["heads"] = one["heads"].copy()
         one["heads"][0, : len(heads)] = np.array(heads) + 1
-        rels: INTS = self.session.run(["rels"], self._taken(one))[0][0, : len(heads)]
+        rels: INTS = self.session.run(["rels"], one)[0][0, : len(heads)]
         return rels
 
     def _labelled(self, words: Sequence[str], tags: list[int], scripts: list[int]) -> list[tuple[str, str, str]]:
         """Word class, features and lemma of each word."""
         labels = self.labels
         return [
-            (*labels.tags[tag], lemmas.apply(labels.scripts[script], word))
+            (*labels.tags[tag], lemmas.undouble(lemmas.apply(labels.scripts[script], word)))
             for word, tag, script in zip(words, tags, scripts, strict=False)
         ]
 

@@ -19,6 +19,12 @@ def _keep(form: str) -> str:
 
 _CASES: dict[str, Callable[[str], str]] = {"L": str.lower, "K": _keep, "T": str.capitalize, "U": str.upper}
 
+_SINGLE = frozenset(
+    "expel compel propel repel dispel impel rebel control patrol cancel travel counsel signal quarrel label fuel level"
+    " admit commit permit submit omit transmit remit emit occur refer defer confer transfer deter prefer incur concur"
+    " equip worship kidnap regret rebut allot abet acquit rig bar program total model marshal channel shovel tunnel".split()
+)
+
 
 def straighten(form: str) -> str:
     """The form with curly quotes and apostrophes made straight; its length does not change."""
@@ -57,6 +63,11 @@ def apply(script: str, form: str) -> str:
     if int(cut) > len(changed) or (int(cut) == len(changed) and not end):
         return changed
     return changed[: len(changed) - int(cut)] + end
+
+
+def undouble(lemma: str) -> str:
+    """The lemma with one last consonant where a script left two of a verb known to double it: `expell`, `expel`."""
+    return lemma[:-1] if lemma[-1:] == lemma[-2:-1] and lemma[:-1] in _SINGLE else lemma
 
 
 def fallback(form: str, upos: str) -> str:
