@@ -113,12 +113,22 @@ class Writer:
         rows = graph.add("Cast", graph.add("Gather", graph.constant(f"{name}.q", numbers), ids), to=TensorProto.FLOAT)
         return graph.add("Mul", rows, graph.add("Gather", graph.constant(f"{name}.s", scales[:, None]), ids))
 
+    def _first(self, name: str, table: ARRAY) -> str:
+        """The first rows of an embedding table, as many as there are pieces."""
+        graph = self.graph
+        numbers, scales = pack(table)
+        length = graph.add("Shape", "ids", start=1, end=2)
+        zero = graph.constant("zero", np.zeros(1, np.int64))
+        if graph.whole:
+            return graph.add("Slice", graph.constant(name, table), zero, length, zero)
+        rows = graph.add("Slice", graph.constant(f"{name}.q", numbers), zero, length, zero)
+        rows = graph.add("Cast", rows, to=TensorProto.FLOAT)
+        sizes = graph.add("Slice", graph.constant(f"{name}.s", scales[:, None]), zero, length, zero)
+        return graph.add("Mul", rows, sizes)
+
     def _embedded(self) -> str:
         graph, rows = self.graph, self._rows("ids", "words", self.state["words.weight"])
-        zero, step = (graph.constant(f"int_{n}", np.array(n, np.int64)) for n in (0, 1))
-        length = graph.add("Squeeze", graph.add("Shape", "ids", start=1, end=2))
-        order = graph.add("Range", zero, length, step)
-        places = self._rows(order, "places", self.state["places.weight"] + self.state["kind"])
+        places = self._first("places", self.state["places.weight"] + self.state["kind"])
         cases = graph.add("Gather", self._weight("case_in.weight"), "shapes")
         total = graph.add("Add", graph.add("Add", rows, places), cases)
         parts = (self._weight("norm.weight"), self._weight("norm.bias"))

@@ -21,8 +21,8 @@ TEXTS = (
     "U.S. RECALLS AMBASSADOR TO TURKEY",
     "Secretary Blinken spoke with Kazakhstan’s Special Representative for Afghanistan, Yerkin Tokumov, on Monday.",
     "No.",
-    "Talks, which had been delayed twice because of a dispute over the seating of the delegations, resumed in Doha,"
-    " where the Emir of Qatar received the heads of both delegations before the first session, according to his office.",
+    "Talks, which had been delayed twice over the seating of the delegations, resumed in Doha, where the Emir of Qatar"
+    " received the heads of both delegations before the first session, according to his office.",
     "日本 and \x00 नमस्ते ☕",
 )
 

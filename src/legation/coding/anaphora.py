@@ -15,7 +15,6 @@ from legation.coding.syntax import Tree, base
 from legation.coding.tables import table
 from legation.model.spans import Span
 
-
 REPLY = 4
 """Sentences, labels of turns included, within which "no such thing" answers what was asked."""
 

@@ -35,6 +35,12 @@ def word_classes() -> dict[str, frozenset[str]]:
 
 
 @cache
+def _carriers() -> frozenset[str]:
+    """Nouns whose owner does the act under "of": announcement, decision, policy."""
+    return frozenset(table("anaphora")["owners"])
+
+
+@cache
 def _deciding() -> frozenset[str]:
     """Verbs whose subject would do what their object names."""
     governs = table("status")["governs"]
@@ -115,7 +121,15 @@ class Arguments:
         found += [m for m in places.modifiers(tree, word) if self.scene.nationality((self.sentence, m))]
         if not found and self.light is not None and self._light_is_transitive():
             found = places.subjects(tree, self.light)
-        return found or self._governor_subjects()
+        return found or self._carrier_subjects() or self._governor_subjects()
+
+    def _carrier_subjects(self) -> list[int]:
+        """ "Russia's announcement of recognition": whoever announces or decides it."""
+        token = self.tree.tokens[self.word]
+        if base(token.deprel) != "nmod" or self.tree.preposition(self.word) not in ("of", "on"):
+            return []
+        carrier = self.tree.quoted_as(token.head) in _carriers()
+        return places.noun_subjects(self.tree, token.head) if carrier else []
 
     def _governor_subjects(self) -> list[int]:
         """ "Stopped short of recognition", "decided on recognition": who holds back or decides is who would act."""
@@ -161,10 +175,22 @@ class Arguments:
         for index in self.words(place):
             word = (self.sentence, index)
             found = self.scene.entities_at(word)
+            if not found and self._reciprocal(index):
+                found = tuple(e for f in self.fillers("subj") for e in f.entities)
             if not found and (modifier or self.tree.tokens[index].deprel in ("amod", "compound")):
                 found = self.scene.nationality(word)
             out.append(Filler(word, found))
         return out
+
+    def _reciprocal(self, index: int) -> bool:
+        """ "Each other", "one another": the subjects again."""
+        token = self.tree.tokens[index]
+        before = self.tree.tokens[index - 1].text.lower() if index else ""
+        return (before, token.text.lower()) in (("each", "other"), ("one", "another"))
+
+    def each_other(self) -> bool:
+        """Whether the object is "each other"."""
+        return any(self._reciprocal(w) for w in self.words("obj"))
 
     def holds(self, place: str, classes: Iterable[str]) -> bool:
         """Whether the place is filled by a member of one of the classes; alternatives `a|b` of places are tried."""

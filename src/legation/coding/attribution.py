@@ -34,7 +34,7 @@ def chain(scene: Scene, match: Match) -> tuple[Attribution, ...]:
     if quote is not None and not links:
         spoken = _speaker_of_quote(scene, quote, match)
         links = [spoken] if spoken else []
-    links = [link for link in links if not _own_voice(scene, link)]
+    links = [link for link in links or _carried(scene, match) if not _own_voice(scene, link)]
     if quote is not None and links:
         links = [Attribution(k.by, k.cue, Manner.DIRECT_QUOTE) if k is links[-1] else k for k in links]
     turn = turn_at(scene, match.span.start)
@@ -102,14 +102,8 @@ def _beside(scene: Scene, sentence: int, tree: Tree, clause: int, match: Match) 
         relation = base(tree.tokens[kid].deprel)
         if relation in ("obl", "advmod", "advcl", "nmod") and tree.preposition(kid) in _list("sources"):
             links += _source(scene, (sentence, kid), kid)
-        elif (
-            relation == "parataxis"
-            and kid != match.anchor
-            and _is_reporting(tree, kid)
-            and not tree.under(match.word, kid)
-        ):
-            if not tree.deps(kid, "ccomp"):
-                links += _link(scene, (sentence, kid), kid)
+        elif relation in ("parataxis", "ccomp") and _closes(tree, clause, kid) and not tree.under(match.word, kid):
+            links += _link(scene, (sentence, kid), kid)
         elif (
             relation == "advcl"
             and "as" in tree.marks(kid)
@@ -118,6 +112,38 @@ def _beside(scene: Scene, sentence: int, tree: Tree, clause: int, match: Match) 
         ):
             links += _link(scene, (sentence, kid), kid)
     return links
+
+
+def _carried(scene: Scene, match: Match) -> list[Attribution]:
+    """A document that opened an earlier sentence ("According to a statement by the embassy, …") and is still retold.
+
+    It covers what follows in the simple past, up to the first sentence in another tense.
+    """
+    for index in range(match.sentence, max(-1, match.sentence - 8), -1):
+        tree = scene.trees[index]
+        root = next((t.index for t in tree.tokens if t.head < 0), None)
+        if root is None or tree.sentence.in_title:
+            return []
+        if index < match.sentence:
+            found = [k for k in _beside(scene, index, tree, root, match) if k.kind is Manner.DOCUMENT]
+            if found and found[0].cue is not None and found[0].cue.start == tree.sentence.span.start:
+                return found
+        if not _retold(tree, root):
+            return []
+    return []
+
+
+def _retold(tree: Tree, root: int) -> bool:
+    token = tree.tokens[root]
+    past = token.feat("Tense") == "Past" and token.feat("VerbForm") == "Fin"
+    return past and not any(tree.quoted_as(k) == "have" for k in tree.deps(root, "aux"))
+
+
+def _closes(tree: Tree, clause: int, verb: int) -> bool:
+    """Whether a reporting verb stands beside its content ("…, the minister said"), not above it."""
+    if not _is_reporting(tree, verb) or tree.deps(verb, "ccomp", "obj"):
+        return False
+    return tree.tokens[verb].deprel == "parataxis" or (verb > clause and not _is_reporting(tree, clause))
 
 
 def _source(scene: Scene, word: Word, index: int) -> list[Attribution]:
@@ -137,7 +163,7 @@ def _link(scene: Scene, word: Word, verb: int) -> list[Attribution]:
         return []
     if not subjects and tree.tokens[verb].upos == "NOUN":
         subjects = places.noun_subjects(tree, verb)
-    if not subjects and base(tree.tokens[verb].deprel) == "parataxis":
+    if not subjects and base(tree.tokens[verb].deprel) in ("parataxis", "ccomp"):
         return _just_before(scene, word, cue)
     for subject in subjects:
         found = speakers(scene, (word[0], subject))

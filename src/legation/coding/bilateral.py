@@ -22,9 +22,10 @@ HOST_ENVOYS = frozenset("accept_envoy expel_envoy summon_envoy grant_agrement re
 BILATERAL = ENVOYS | frozenset(
     "ask demand refuse ask_recognition close_mission open_mission upgrade_mission suspend_mission downgrade_mission "
     "hand_over_mission sever_relations suspend_relations downgrade_relations threaten promise_aid give_aid "
-    "threaten_relations visit invite cancel_meeting claim_seat".split()
+    "threaten_relations visit invite cancel_meeting claim_seat promise_cooperation".split()
 )
 MUTUAL = frozenset("telephone establish_relations restore_relations sign_agreement".split())
+PAIRED = MUTUAL | frozenset("close_mission open_mission request_agrement sever_relations".split())
 REACH = 5
 """Sentences that a dealing is remembered for."""
 
@@ -84,7 +85,7 @@ def dealings(match: Match, cast: Cast) -> list[Dealing]:
 
 def complete(match: Match, cast: Cast, known: Sequence[Dealing], publisher: Entity | None) -> list[str]:
     """Fill an empty actor or recipient of a bilateral act; in place. Returns the names of the rules used."""
-    used = []
+    used = _pair(match, cast, known)
     if not cast["actor"]:
         found = _deciding(match, cast, publisher)
         if found is not None:
@@ -101,6 +102,22 @@ def complete(match: Match, cast: Cast, known: Sequence[Dealing], publisher: Enti
             cast["actor"] += (other.said("", None),)
             used.append("implied.side")
     return used
+
+
+def _pair(match: Match, cast: Cast, known: Sequence[Dealing]) -> list[str]:
+    """Both sides of an act that names nobody, from the one dealing that the sentences before told of."""
+    if any(cast.values()) or match.act not in PAIRED:
+        return []
+    near = [d for d in known if 0 <= match.sentence - d.sentence <= 2]
+    sides = {d.one.side for d in near} | {d.other.side for d in near}
+    if len(sides) != 2:
+        return []
+    one, other = near[0].one.said("", None), near[0].other.said("", None)
+    if match.act in MUTUAL:
+        cast["actor"] = (one, other)
+    else:
+        cast["actor"], cast["recipient"] = (one,), (other,)
+    return ["implied.pair"]
 
 
 def _deciding(match: Match, cast: Cast, publisher: Entity | None) -> Entity | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache
@@ -113,8 +114,8 @@ def _drafts(scene: Scene, matches: list[Match]) -> list[_Draft]:
         anchors.setdefault(match.sentence, []).append(match.anchor)
     drafts: list[_Draft] = []
     by_match: dict[int, _Draft] = {}
-    for match in matches:
-        draft = _Draft(match, roles.fill(scene, match))
+    for match, cast in _casts(scene, matches):
+        draft = _Draft(match, cast)
         draft.time = calendar.of(match, anchors[match.sentence])
         draft.place = dating.place_of(scene, match)
         draft.attribution = attribution.chain(scene, match)
@@ -134,6 +135,18 @@ def _drafts(scene: Scene, matches: list[Match]) -> list[_Draft]:
         topics += bilateral.topic(draft.match, draft.cast)
         known += bilateral.dealings(draft.match, draft.cast)
     return drafts
+
+
+def _casts(scene: Scene, matches: list[Match]) -> Iterator[tuple[Match, roles.Cast]]:
+    """Each match with its sides; "recognise each other" is two acts, one each way."""
+    for match in matches:
+        cast = roles.fill(scene, match)
+        if cast["about"] and match.arguments.each_other():
+            for actor in cast["actor"]:
+                others = tuple(e for e in cast["about"] if e.side != actor.side)
+                yield match, {"actor": (actor,), "recipient": (), "about": others}
+        else:
+            yield match, cast
 
 
 def _complete(draft: _Draft, by_match: dict[int, _Draft]) -> None:
@@ -345,7 +358,7 @@ def _event(scene: Scene, group: list[_Draft]) -> Event:
         recipient=cast["recipient"],
         about=cast["about"],
         status=state,
-        attribution=head.attribution,
+        attribution=min((d.attribution for d in group), key=len),
         date=time.value if time else None,
         date_text=Quote.cut(scene.text, time.span.start, time.span.end) if time else None,
         place=place,

@@ -107,6 +107,7 @@ def _reachable(tree: Tree, head: int) -> set[int]:
             continue
         found.add(here)
         stack += tree.deps(here, "conj", "xcomp", "ccomp")
+        stack += [k for k in tree.deps(here, "advcl") if "to" in tree.marks(k)]
         if tree.tokens[here].upos in ("NOUN", "ADJ"):
             stack += tree.deps(here, "acl")
         if tree.tokens[here].upos in ("VERB", "AUX"):

@@ -113,7 +113,8 @@ def _here(scene: Scene, match: Match) -> Entity | None:
 
 
 def _distinct(entities: list[Entity]) -> tuple[Entity, ...]:
-    out: dict[tuple[str, str | None], Entity] = {}
+    out: dict[tuple[object, ...], Entity] = {}
     for entity in entities:
-        out.setdefault((entity.id, entity.represents), entity)
+        named = entity.kind in ("person", "mission")
+        out.setdefault((entity.id, entity.represents) if named else (entity.side, entity.span), entity)
     return tuple(out.values())

@@ -198,7 +198,8 @@ class Encoder:
 
     Args:
         folder: where `reader.onnx`, `tokenizer.json` and `labels.json` are; the package's own by default.
-        threads: threads of one call. Results do not depend on it.
+        threads: threads of one call. More than one splits sums differently and can move a probability's last digits:
+            keep to one where results must be the same to the bit.
 
     Raises:
         WeightsError: a file is missing, or the model is not the one that the labels were written for.

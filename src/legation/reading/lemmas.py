@@ -22,7 +22,7 @@ _CASES: dict[str, Callable[[str], str]] = {"L": str.lower, "K": _keep, "T": str.
 _SINGLE = frozenset(
     "expel compel propel repel dispel impel rebel control patrol cancel travel counsel signal quarrel label fuel level"
     " admit commit permit submit omit transmit remit emit occur refer defer confer transfer deter prefer incur concur"
-    " equip worship kidnap regret rebut allot abet acquit rig bar program total model marshal channel shovel tunnel".split()
+    " equip worship kidnap regret rebut allot abet acquit rig bar program total model marshal channel shovel".split()
 )
 
 

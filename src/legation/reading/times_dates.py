@@ -108,7 +108,18 @@ def mean_days(slots: Slots, situation: Situation) -> Meant:
     start = mean_date(first, with_year(situation, int(slots["y"]) if "y" in slots else until.start.year))
     if isinstance(start, DateRange) and start.start > until.start and "y" not in slots:
         start = mean_date(first, with_year(situation, until.start.year - 1))
-    return calendar.days(start.start, until.start) if isinstance(start, DateRange) else None
+    if not isinstance(start, DateRange):
+        return None
+    made = calendar.days(start.start, until.start)
+    return made if year is not None else _running(made, situation.published) or made
+
+
+def _running(made: DateRange, published: date | None) -> DateRange | None:
+    """The same days a year on when publication falls within them: "is here from 9 to 16 October" on the 10th."""
+    if published is None or (made.start.month, made.start.day) == (2, 29) or made.end.day == 29:
+        return None
+    later = DateRange(made.start.replace(year=made.start.year + 1), made.end.replace(year=made.end.year + 1), made.precision)
+    return later if later.start <= published < later.end else None
 
 
 def mean_months(slots: Slots, situation: Situation) -> Meant:
