@@ -170,7 +170,9 @@ def _mentions(
                 entity = found if isinstance(found, Entity) else Entity(found, found.partition(":")[2])
                 kind = MentionKind.NATIONALITY if t.upos == "ADJ" else MentionKind.PLACE
                 mentions.append(
-                    Mention(len(mentions), Span(t.start, t.end), t.text, kind, sentence.index, t.index, t.index, t.index)
+                    Mention(
+                        len(mentions), Span(t.start, t.end), t.text, kind, sentence.index, t.index, t.index, t.index
+                    )
                 )
                 entities.append((entity.said(t.text, Span(t.start, t.end)),))
     return mentions, entities

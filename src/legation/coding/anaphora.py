@@ -64,7 +64,9 @@ def find(scene: Scene, matches: list[Match]) -> list[Match]:
     taken = {(m.sentence, m.word) for m in matches}
     for index, tree in enumerate(scene.trees):
         for word, kind in (*_candidates(tree), *_echoes(tree, index, matches)):
-            before = _antecedent(matches, index, word, recent=kind in ("such", "echo"), begins=_begins(tree, word, kind))
+            before = _antecedent(
+                matches, index, word, recent=kind in ("such", "echo"), begins=_begins(tree, word, kind)
+            )
             if ((index, word) in taken and kind != "such") or before is None:
                 continue
             if kind == "such":
@@ -100,7 +102,9 @@ def _span(tree: Tree, word: int, kind: str) -> Span:
     return Span(tree.tokens[word].start, tree.tokens[last].end)
 
 
-def _antecedent(matches: list[Match], sentence: int, word: int, *, recent: bool = False, begins: str = "") -> Match | None:
+def _antecedent(
+    matches: list[Match], sentence: int, word: int, *, recent: bool = False, begins: str = ""
+) -> Match | None:
     """The last act before the word that such words may stand for; recognition before all others unless `recent`.
 
     `begins`: how the act's name has to begin.

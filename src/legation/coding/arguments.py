@@ -134,7 +134,9 @@ class Arguments:
     def _governor_subjects(self) -> list[int]:
         """ "Stopped short of recognition", "decided on recognition": who holds back or decides is who would act."""
         token = self.tree.tokens[self.word]
-        governs = token.head >= 0 and self.tree.tokens[token.head].upos == "VERB" and base(token.deprel) in ("obj", "obl")
+        governs = (
+            token.head >= 0 and self.tree.tokens[token.head].upos == "VERB" and base(token.deprel) in ("obj", "obl")
+        )
         if governs and self.tree.quoted_as(token.head) in _deciding():
             return places.clause_subjects(self.tree, token.head)
         return []

@@ -22,6 +22,18 @@ def link(scene: Scene, matches: list[Match]) -> None:
             _embed(match, by_sentence[match.sentence])
         if match.content is None and match.again is None:
             _point(match, matches)
+    for match in matches:
+        _silence(match, by_sentence[match.sentence])
+
+
+def _silence(match: Match, candidates: list[Match]) -> None:
+    """A visit that is called off is part of the calling off, not a second event."""
+    if match.act != "cancel_meeting":
+        return
+    objects = set(match.arguments.words("obj"))
+    for other in candidates:
+        if other is not match and other.word in objects:
+            other.silent = True
 
 
 def _point(match: Match, matches: list[Match]) -> None:

@@ -152,7 +152,7 @@ def _span(tree: Tree, arguments: Arguments, fixed: list[int], frame: Frame) -> S
         words.append(arguments.light)
     for place, classes in frame.where:
         if (
-            place == "obj"
+            "obj" in place.split("|")
             and frame.kind == "verb"
             and not {"side", "authority", "any", "envoy", "person"} & set(classes)
         ):

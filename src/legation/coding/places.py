@@ -9,10 +9,11 @@ from __future__ import annotations
 from legation.coding.syntax import RELATIVE, Tree, base
 
 OBJECT_CONTROL_EXCEPT = frozenset({"promise", "threaten", "vow", "pledge", "swear"})
+COPULAR = frozenset("be become remain seem stay appear prove look sound feel".split())
 LIGHT = frozenset(
     "hold have make pay take give conduct issue express voice reach extend offer lodge deliver undertake launch begin "
     "start open continue resume complete conclude end carry_out engage_in enter_into grant accord convey send receive "
-    "raise file place".split()
+    "raise file place sustain maintain pursue".split()
 )
 """Verbs that carry a noun which names the act ("held talks", "paid a visit")."""
 
@@ -25,7 +26,7 @@ def subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
         return []
     if tree.passive(verb):
         return _agents(tree, verb)
-    own = [k for k in tree.kids[verb] if tree.tokens[k].deprel in ("nsubj", "nsubj:outer", "csubj")]
+    own = [k for k in tree.kids[verb] if tree.tokens[k].deprel in ("nsubj", "nsubj:outer", "nsubj:pass", "csubj")]
     if own:
         return _spread(tree, _antecedent(tree, own[:1], verb))
     return _controller(tree, verb, depth)
@@ -41,12 +42,26 @@ def objects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
             return _spread(tree, _antecedent(tree, own[:1], verb))
         direct = tree.deps(verb, "obj")
         return _spread(tree, direct) or _passive_controller(tree, verb, depth)
-    own = tree.deps(verb, "obj") or tree.deps(verb, "iobj")
+    own = tree.deps(verb, "obj") or tree.deps(verb, "iobj") or _bare(tree, verb)
     if own:
         return _spread(tree, _antecedent(tree, own[:1], verb))
     if tree.tokens[verb].deprel == "acl:relcl" and not _has_relative(tree, verb):
         return _spread(tree, [tree.tokens[verb].head]) if tree.deps(verb, "nsubj") else []
     return []
+
+
+def _bare(tree: Tree, verb: int) -> list[int]:
+    """A noun phrase after the verb without a preposition, which the tree calls an oblique or a predicate."""
+    return [
+        k
+        for k in tree.kids[verb]
+        if k > verb
+        and tree.tokens[k].deprel in ("obl", "xcomp")
+        and tree.tokens[k].upos in ("NOUN", "PROPN")
+        and tree.preposition(k) is None
+        and not tree.deps(k, "mark", "cop", "nsubj")
+        and tree.quoted_as(verb) not in COPULAR
+    ][:1]
 
 
 def _agents(tree: Tree, verb: int) -> list[int]:
@@ -160,7 +175,9 @@ def clause_subjects(tree: Tree, head: int, depth: int = 0) -> list[int]:
     own = tree.deps(head, "nsubj")
     if own:
         return _spread(tree, _antecedent(tree, own[:1], head))
-    return noun_subjects(tree, head, depth + 1) if token.upos == "NOUN" else _controller(tree, head, depth + 1)
+    if token.upos == "NOUN" and base(token.deprel) not in ("xcomp", "conj", "root"):
+        return noun_subjects(tree, head, depth + 1)
+    return _controller(tree, head, depth + 1)
 
 
 def noun_subjects(tree: Tree, noun: int, depth: int = 0, of: bool = False) -> list[int]:

@@ -88,6 +88,9 @@ def judge(match: Match, title: bool, question: bool) -> tuple[Status, list[str]]
         start = _nominal(tree, anchor, match.act, verdict)
     else:
         start = anchor
+    light = match.arguments.light
+    if light is not None and _words().effect.get(tree.quoted_as(light)) == "ongoing":
+        verdict.add(Status.ONGOING, f"status.ongoing:{tree.quoted_as(light)}")
     if start is not None:
         _climb(tree, start, match, verdict, title)
     if question:

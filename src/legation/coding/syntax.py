@@ -100,8 +100,10 @@ class Tree:
     def passive(self, index: int) -> bool:
         """Whether the verb at `index` is passive: by its dependents, or as a bare past participle after a noun."""
         token = self.tokens[index]
-        if self.deps(index, "nsubj:pass", "aux:pass", "csubj:pass") or self.deps(index, "obl:agent"):
+        if self.deps(index, "aux:pass") or self.deps(index, "obl:agent"):
             return True
+        if self.deps(index, "nsubj:pass", "csubj:pass"):
+            return not (self.deps(index, "obj") and token.feat("VerbForm") == "Fin")
         if any(self.tokens[k].deprel in {"nsubj", "aux", "obj"} for k in self.kids[index]):
             return False
         participle = token.feat("VerbForm") == "Part" and token.feat("Tense") == "Past"

@@ -118,7 +118,9 @@ def _running(made: DateRange, published: date | None) -> DateRange | None:
     """The same days a year on when publication falls within them: "is here from 9 to 16 October" on the 10th."""
     if published is None or (made.start.month, made.start.day) == (2, 29) or made.end.day == 29:
         return None
-    later = DateRange(made.start.replace(year=made.start.year + 1), made.end.replace(year=made.end.year + 1), made.precision)
+    later = DateRange(
+        made.start.replace(year=made.start.year + 1), made.end.replace(year=made.end.year + 1), made.precision
+    )
     return later if later.start <= published < later.end else None
 
 
