@@ -18,8 +18,9 @@ from legation.pipeline import side_name
 
 STATUS_STYLE = {"actual": "green", "ongoing": "green", "historical": "cyan", "negated": "red", "denied": "red"}
 _INDENT = 5
+_PLAIN = frozenset({"day", "month", "year"})
 _GRADES = {
-    "A": "the holder's own act or words",
+    "A": "the acting side's own act or words",
     "B": "implied by the holder's act",
     "C": "reported as fact",
     "D": "claimed by an interested side",
@@ -56,8 +57,8 @@ def _print_event(console: Console, number: int, event: Event, shown: Sequence[Ev
     ]
     facts += [(f" · {p}", "") for p in (_date(event), _link(event, shown)) if p]
     facts += [(f" · {event.confidence:.2f} · {event.id}", "dim")]
-    console.print(Padding(Text.assemble(*facts), (0, 0, 0, _INDENT)))
-    console.print(Padding(marked(event.evidence[0]), (0, 0, 0, _INDENT)))
+    console.print(Padding(Text.assemble(*facts), (0, 0, 0, _INDENT), expand=False))
+    console.print(Padding(marked(event.evidence[0]), (0, 0, 0, _INDENT), expand=False))
 
 
 def label(event: Event) -> str:
@@ -90,7 +91,9 @@ def _said_by(event: Event) -> str:
 
 
 def _date(event: Event) -> str:
-    return event.date.iso if event.date else ""
+    if event.date is None:
+        return ""
+    return event.date.iso if event.date.precision in _PLAIN else f"{event.date.iso} ({event.date.precision})"
 
 
 def _link(event: Event, shown: Sequence[Event]) -> str:

@@ -218,12 +218,23 @@ def _follows(tree: Tree, verb: int) -> bool:
     """ "Paris had followed", "joined hours later by Portugal": nobody and nothing but a time follows."""
     if tree.passive(verb):
         return bool(places.subjects(tree, verb)) and base(tree.tokens[verb].deprel) in ("advcl", "acl", "conj", "root")
-    if tree.deps(verb, "obj", "xcomp", "ccomp") or any(
-        tree.preposition(k) in ("from", "in") for k in tree.deps(verb, "obl")
+    followed = tree.deps(verb, "obj")
+    if followed and tree.quoted_as(verb) == "follow" and _led(tree, followed[0]):
+        return True
+    if (
+        followed
+        or tree.deps(verb, "xcomp", "ccomp")
+        or any(tree.preposition(k) in ("from", "in") for k in tree.deps(verb, "obl"))
     ):
         return False
     subjects = places.subjects(tree, verb)
     return bool(subjects) and any(tree.tokens[s].upos in ("PROPN", "NUM", "DET", "PRON") for s in subjects)
+
+
+def _led(tree: Tree, noun: int) -> bool:
+    """ "Russia's move", "the American lead": somebody's act that others follow."""
+    owned = bool(tree.deps(noun, "nmod:poss")) or any(tree.tokens[k].upos == "ADJ" for k in tree.deps(noun, "amod"))
+    return owned and (tree.quoted_as(noun) in _words().pointers or tree.quoted_as(noun) in _words().noun_heads)
 
 
 def _elided(tree: Tree, verb: int) -> bool:

@@ -119,9 +119,15 @@ class Arguments:
                 )
         found = places.noun_subjects(tree, word, of=self.of_subject)
         found += [m for m in places.modifiers(tree, word) if self.scene.nationality((self.sentence, m))]
-        if not found and self.light is not None and self._light_is_transitive():
+        if not found and self.light is not None and self._light_is_transitive() and not self._enjoys():
             found = places.subjects(tree, self.light)
         return found or self._carrier_subjects() or self._governor_subjects()
+
+    def _enjoys(self) -> bool:
+        """ "Has recognition", "won recognition": the subject is recognised, not the recogniser."""
+        assert self.light is not None
+        noun = self.tree.quoted_as(self.word) in word_classes().get("recog", frozenset())
+        return noun and self.tree.quoted_as(self.light) in ("have", "hold", "get", "win", "gain", "enjoy", "reach")
 
     def _carrier_subjects(self) -> list[int]:
         """ "Russia's announcement of recognition": whoever announces or decides it."""

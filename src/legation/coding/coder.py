@@ -172,12 +172,21 @@ def _complete(draft: _Draft, by_match: dict[int, _Draft]) -> None:
     outer = by_match.get(id(match.outer)) if match.outer is not None else None
     if outer is not None and match.outer is not None:
         source = match.outer.frame.content_subject or "actor"
-        if not draft.cast["actor"] and source in outer.cast:
+        own = match.frame.kind == "verb" and match.arguments.tree.deps(match.word, "nsubj", "nsubj:pass", "obl:agent")
+        if source in outer.cast and (not draft.cast["actor"] or (not own and outer.cast[source] and _controls(match))):
             draft.cast["actor"] = outer.cast[source]
         if match.act == "recognise" and not draft.cast["about"] and match.outer.act == "ask_recognition":
-            draft.cast["about"] = tuple(e.said("", None) for e in outer.cast["actor"])
+            draft.cast["about"] = tuple(
+                Entity(e.side, e.side.partition(":")[2], reason="asks for itself") for e in outer.cast["actor"]
+            )
     if match.content is not None and not match.frame.roles.get("about") and id(match.content) in by_match:
         _lift(draft, by_match[id(match.content)])
+
+
+def _controls(match: Match) -> bool:
+    """Whether the speech act around says who does its content: "presses Kazakhstan to recognise it"."""
+    outer = match.outer
+    return outer is not None and outer.frame.content is Status.REQUESTED and match.frame.kind == "verb"
 
 
 def _owners(draft: _Draft, drafts: list[_Draft]) -> tuple[Entity, ...]:
@@ -215,7 +224,9 @@ def _refine(scene: Scene, draft: _Draft) -> None:
     if match.act == "ask_recognition":
         actors = {e.side for e in cast["actor"]}
         if not cast["about"]:
-            cast["about"] = tuple(e.said("", None) for e in cast["actor"])
+            cast["about"] = tuple(
+                Entity(e.side, e.side.partition(":")[2], reason="asks for itself") for e in cast["actor"]
+            )
         elif actors and not actors & {e.side for e in cast["about"]}:
             match.act = "lobby_recognition"
             match.rules.append("third_party_asks")
@@ -264,8 +275,19 @@ def _third_place(draft: _Draft) -> None:
 
 
 def _kept(draft: _Draft) -> bool:
-    """Whether the draft names anybody; a protest or an arrest is entered even when nobody is named."""
+    """Whether the draft names anybody; a protest or an arrest is entered even when nobody is named.
+
+    A meeting of a side with itself is a wrong reading of "its officials" and is not entered.
+    """
     match = draft.match
+    actors = draft.cast["actor"]
+    if (
+        _act(draft) in _MUTUAL
+        and len(actors) > 1
+        and len({e.side for e in actors}) == 1
+        and not draft.cast["recipient"]
+    ):
+        return False
     return any(draft.cast.values()) or (match.act is None and match.frame.kind == "verb")
 
 
@@ -353,12 +375,12 @@ def _event(scene: Scene, group: list[_Draft]) -> Event:
         mode=entry.get("mode"),
         cameo=entry.get("cameo"),
         quad_code=QUADRANTS.get(str(plover)),
-        context=contexts.of(match.arguments.tree.sentence, scene.text),
+        context=contexts.of(match.arguments.tree.sentence),
         actor=cast["actor"],
         recipient=cast["recipient"],
         about=cast["about"],
         status=state,
-        attribution=min((d.attribution for d in group), key=len),
+        attribution=_said(group),
         date=time.value if time else None,
         date_text=Quote.cut(scene.text, time.span.start, time.span.end) if time else None,
         place=place,
@@ -368,6 +390,12 @@ def _event(scene: Scene, group: list[_Draft]) -> Event:
         rules=tuple([match.frame.id, *match.rules]),
         coder=f"{scene.reading.reader} {CODER}",
     )
+
+
+def _said(group: list[_Draft]) -> tuple[Attribution, ...]:
+    """Who says it: the publisher alone when the body says it anywhere in its own voice; a headline does not count."""
+    body = [d for d in group if not d.match.arguments.tree.sentence.in_title] or group
+    return min((d.attribution for d in body), key=len)
 
 
 def _ids(cast: roles.Cast) -> list[list[str]]:

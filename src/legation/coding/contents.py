@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from legation.coding import anaphora, places
+from legation.coding import anaphora, places, status
 from legation.coding.matching import Match
 from legation.coding.scene import Scene
 from legation.coding.syntax import Tree, base
@@ -119,10 +119,10 @@ def _reachable(tree: Tree, head: int) -> set[int]:
             continue
         found.add(here)
         stack += tree.deps(here, "conj", "xcomp", "ccomp")
-        stack += [k for k in tree.deps(here, "advcl") if "to" in tree.marks(k)]
+        stack += [k for k in tree.deps(here, "advcl") if {"to", "in", "by"} & set(tree.marks(k))]
         if tree.tokens[here].upos in ("NOUN", "ADJ"):
             stack += tree.deps(here, "acl")
-        if tree.tokens[here].upos in ("VERB", "AUX"):
+        if tree.tokens[here].upos in ("VERB", "AUX") and not status.is_factive(tree.quoted_as(here)):
             stack += [k for k in tree.deps(here, "obj", "nsubj:pass", "nsubj") if tree.tokens[k].upos == "NOUN"]
     return found
 

@@ -122,7 +122,8 @@ def _inherited(tree: Tree, word: int, match: Match) -> bool:
         return clause in (tree.tokens[anchor].head, *_siblings(tree, anchor))
     if anchor in tree.conjuncts(clause)[1:]:
         return True
-    reporting = clause in tree.deps(anchor, "parataxis", "ccomp") or tree.tokens[anchor].head == clause
+    above = tree.tokens[anchor].head == clause and base(tree.tokens[anchor].deprel) == "ccomp"
+    reporting = clause in tree.deps(anchor, "parataxis", "ccomp") or above
     perfect = any(
         tree.quoted_as(k) in ("have", "be") and tree.tokens[k].feat("Tense") == "Pres" for k in tree.deps(anchor, "aux")
     )

@@ -12,8 +12,8 @@ OBJECT_CONTROL_EXCEPT = frozenset({"promise", "threaten", "vow", "pledge", "swea
 COPULAR = frozenset("be become remain seem stay appear prove look sound feel".split())
 LIGHT = frozenset(
     "hold have make pay take give conduct issue express voice reach extend offer lodge deliver undertake launch begin "
-    "start open continue resume complete conclude end carry_out engage_in enter_into grant accord convey send receive "
-    "raise file place sustain maintain pursue".split()
+    "start open continue resume complete conclude end carry_out engage_in enter_into grant accord convey "
+    "file sustain maintain pursue".split()
 )
 """Verbs that carry a noun which names the act ("held talks", "paid a visit")."""
 
@@ -29,7 +29,18 @@ def subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     own = [k for k in tree.kids[verb] if tree.tokens[k].deprel in ("nsubj", "nsubj:outer", "nsubj:pass", "csubj")]
     if own:
         return _spread(tree, _antecedent(tree, own[:1], verb))
-    return _controller(tree, verb, depth)
+    return _controller(tree, verb, depth) or _adjacent(tree, verb)
+
+
+def _adjacent(tree: Tree, verb: int) -> list[int]:
+    """The name right before a finite verb that has no subject: the tree took "… of State Wendy Sherman met" apart."""
+    if tree.tokens[verb].feat("VerbForm") != "Fin" or base(tree.tokens[verb].deprel) not in ("root", "ccomp", "conj"):
+        return []
+    for kid in reversed(tree.kids[verb]):
+        if kid < verb and tree.tokens[kid].upos == "PROPN" and tree.tokens[kid].deprel in ("obl", "nmod", "dep"):
+            last = max(tree.below(kid))
+            return [kid] if last == verb - 1 else []
+    return []
 
 
 def objects(tree: Tree, verb: int, depth: int = 0) -> list[int]:

@@ -55,6 +55,11 @@ def _words() -> _Words:
     )
 
 
+def is_factive(lemma: str) -> bool:
+    """Whether a verb presupposes that its object took place ("welcomed the recognition")."""
+    return lemma in _words().factive
+
+
 @dataclass
 class _Verdict:
     found: dict[Status, str] = field(default_factory=dict)
@@ -204,6 +209,8 @@ def _clause(tree: Tree, index: int, match: Match, verdict: _Verdict, title: bool
             verdict.add(Status.HYPOTHETICAL, f"status.conditional:{lower}")
         elif base(token.deprel) == "advcl" and set(tree.marks(kid)) & words.conditional and _modal(tree, index):
             verdict.add(Status.HYPOTHETICAL, "status.condition")
+    if _without(tree, index):
+        verdict.flips += 1
     if first:
         _own_tense(tree, index, match, verdict, title)
 
@@ -230,6 +237,11 @@ def _negative(tree: Tree, index: int) -> bool:
 
 def _modal(tree: Tree, index: int) -> bool:
     return any(tree.tokens[k].text.lower() in _words().modal for k in tree.deps(index, "aux"))
+
+
+def _without(tree: Tree, index: int) -> bool:
+    """ "Without recognising", "instead of recognising", "stopped short of recognising"."""
+    return bool({"without", "instead of", "rather than", "short of"} & set(tree.marks(index)))
 
 
 def _auxiliary(tree: Tree, index: int, lower: str, verdict: _Verdict) -> None:
@@ -302,7 +314,7 @@ def _passes(tree: Tree, index: int, relation: str, verdict: _Verdict) -> bool:
     ):
         return False
     if kind == "advcl":
-        return "to" in tree.marks(index)
+        return bool({"to", "in", "by"} & set(tree.marks(index)))
     return kind in ("ccomp", "xcomp", "conj", "acl", "csubj", "aux", "cop", "root")
 
 

@@ -14,6 +14,8 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "X", "SYM"})
 CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis", "root"})
 """Base relations that open a clause."""
 
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 
 
@@ -79,13 +81,16 @@ class Tree:
         return out
 
     def preposition(self, index: int) -> str | None:
-        """Lower-case preposition that governs the phrase headed by `index`, fixed parts joined by a blank."""
-        for kid in self.kids[index]:
-            if self.tokens[kid].deprel == "case":
-                words = [self.tokens[kid].text.lower()]
-                words += [self.tokens[f].text.lower() for f in self.deps(kid, "fixed")]
-                if words != ["'s"] and words != ["’s"] and words != ["'"] and words != ["’"]:
-                    return " ".join(words)
+        """Lower-case preposition that governs the phrase headed by `index`, fixed parts joined by a blank.
+
+        A case marker that the tree hangs on a name in apposition ("with Foreign Minister Kuleba") counts as the phrase's.
+        """
+        for host in (index, *self.deps(index, "appos", "flat", "nmod:desc")):
+            for kid in self.kids[host]:
+                if self.tokens[kid].deprel == "case" and kid < index:
+                    words = [self.tokens[k].text.lower() for k in (kid, *self.deps(kid, "fixed"))]
+                    if words[0] not in POSSESSIVE:
+                        return " ".join(words)
         return None
 
     def marks(self, index: int) -> list[str]:
@@ -103,7 +108,7 @@ class Tree:
         if self.deps(index, "aux:pass") or self.deps(index, "obl:agent"):
             return True
         if self.deps(index, "nsubj:pass", "csubj:pass"):
-            return not (self.deps(index, "obj") and token.feat("VerbForm") == "Fin")
+            return token.feat("VerbForm") != "Fin" or bool(self.deps(index, "aux"))
         if any(self.tokens[k].deprel in {"nsubj", "aux", "obj"} for k in self.kids[index]):
             return False
         participle = token.feat("VerbForm") == "Part" and token.feat("Tense") == "Past"

@@ -188,4 +188,5 @@ def _state(
     about: str | None = None,
 ) -> State:
     ident = content_id("st", track, holder, of, state, person, act, about)
-    return State(ident, track, holder, of, state, grade, step.event.date, person, act, about, (step.event.id,), rule)
+    since = None if step.move.rule in ("announced", "conditional") else step.event.date
+    return State(ident, track, holder, of, state, grade, since, person, act, about, (step.event.id,), rule)
