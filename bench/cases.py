@@ -3,7 +3,7 @@
     python -m bench.cases [--data ../shared] [--cases FOLDER] [--verbose]
 
 The gold of some cases writes rival authorities as `polity:` with a made-up code (polity:NTC) where the case format asks
-for `gov:LBY/ntc`. Both figures are printed: against the gold as it stands, and with those ids put into the format's form.
+for `gov:LBY/ntc`. Both figures are printed: against the gold as it stands, and with those ids in the format's form.
 """
 
 from __future__ import annotations

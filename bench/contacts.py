@@ -79,7 +79,8 @@ def main() -> None:
             right += hit
         if not seen or (wanted and not any(wanted & s for s in seen)):
             errors.append(
-                f"{release['title']}\n  wanted {sorted(wanted)} seen {[sorted(s) for s in seen]}\n  {release['text'][:300]}\n"
+                f"{release['title']}\n  wanted {sorted(wanted)} seen {[sorted(s) for s in seen]}\n"
+                f"  {release['text'][:300]}\n"
             )
     print(f"releases {total}  found {found} ({100 * found / total:.1f} in 100)")
     print(f"with a state in the title {stated}  state right {right} ({100 * right / max(stated, 1):.1f} in 100)")

@@ -236,7 +236,8 @@ def people_world(folder: Path, codes: Codes) -> Iterator[tuple[str, Role]]:
 
 
 HEAD = re.compile(
-    r"^(?P<title>.*?)\s(?P<name>(?:[A-Z][\w'.’-]*\s|[a-z]{2,3}\s|al-)*?[\w'’-]*[A-Z]{3,}.*?)\s*\((?:born|since) ?(?P<since>[^)]*)"
+    r"^(?P<title>.*?)\s(?P<name>(?:[A-Z][\w'.’-]*\s|[a-z]{2,3}\s|al-)*?[\w'’-]*[A-Z]{3,}.*?)"
+    r"\s*\((?:born|since) ?(?P<since>[^)]*)"
 )
 MONTHS = {m: i for i, m in enumerate("January February March April May June July August September October November "
                                      "December".split(), 1)}  # fmt: skip

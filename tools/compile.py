@@ -21,8 +21,8 @@ ROOT = Path(__file__).resolve().parent.parent
 RESOURCES, TABLES = ROOT / "resources", ROOT / "src" / "legation" / "tables"
 TRIGGERS = ("verb", "noun", "adj", "phrase")
 KEYS = {
-    "id", "act", "event", *TRIGGERS, "light", "light_only", "of", "voice", "words", "where", "unless", "roles", "content",
-    "content_subject", "with_content", "content_only", "also", "confidence", "examples", "counter",
+    "id", "act", "event", *TRIGGERS, "light", "light_only", "of", "voice", "words", "where", "unless", "roles",
+    "content", "content_subject", "with_content", "content_only", "also", "confidence", "examples", "counter",
 }  # fmt: skip
 KEPT = KEYS - {"examples", "counter"}
 

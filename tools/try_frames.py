@@ -108,7 +108,8 @@ def main() -> int:
             if outcome.wrong or options.verbose:
                 mark = "counter" if outcome.counter else "example"
                 print(
-                    f"{outcome.frame} {mark}: {outcome.text}\n    {outcome.wrong or 'right'}\n    read: {outcome.seen or '-'}"
+                    f"{outcome.frame} {mark}: {outcome.text}\n"
+                    f"    {outcome.wrong or 'right'}\n    read: {outcome.seen or '-'}"
                 )
     print(f"{done} lines, {wrong} wrong")
     return bool(wrong)

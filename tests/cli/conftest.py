@@ -9,8 +9,6 @@ import pytest
 
 from tests.cli.helpers import OTHER, legation, write
 
-Home = Path
-
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:

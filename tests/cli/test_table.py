@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from legation.cli.table import clean, label, marked
+from legation.cli.table import clean, marked
 from legation.coding.tables import table
 from legation.model.events import Evidence
 from legation.model.spans import Quote
@@ -38,4 +38,3 @@ def test_every_act_and_category_has_plain_words() -> None:
     vocabulary, labels = table("vocabulary"), table("labels")
     assert {a["act"] for a in vocabulary["acts"]} <= labels["acts"].keys()
     assert set(vocabulary["plover_events"]) <= labels["events"].keys()
-    assert callable(label)

@@ -109,7 +109,8 @@ def _rows(document: dict[str, Any], event: dict[str, Any], states: list[dict[str
     for state in states:
         yield (
             "moves",
-            f"{state['track']}: {state['holder']} – {state['of']}: {state['state']}, grade {state['grade']} (rule {state['rule']})",
+            f"{state['track']}: {state['holder']} – {state['of']}: {state['state']}, "
+            f"grade {state['grade']} (rule {state['rule']})",
         )
 
 

@@ -182,7 +182,7 @@ def _denied(tree: Tree, verb: int) -> bool:
 
 
 def _no_such(tree: Tree, verb: int) -> bool:
-    """ "No such thing is contemplated", "Nobody is proposing one", "There was no refusal": an answer to what was asked."""
+    """ "No such thing is contemplated", "Nobody proposes one", "There was no refusal": it answers what was asked."""
     subjects = tree.deps(verb, "nsubj", "nsubj:pass")
     such = any({"no", "such"} <= {tree.tokens[k].text.lower() for k in tree.kids[s]} for s in subjects)
     nobody = any(tree.tokens[s].text.lower() in ("nobody", "none", "no") for s in subjects)

@@ -118,10 +118,16 @@ class Arguments:
                     tree, word, 0
                 )
         found = places.noun_subjects(tree, word, of=self.of_subject)
-        found += [m for m in places.modifiers(tree, word) if self.scene.nationality((self.sentence, m))]
+        named = [m for m in places.modifiers(tree, word) if self.scene.nationality((self.sentence, m))]
+        found += named if len(named) != 1 or not self._seat(named[0]) else []
         if not found and self.light is not None and self._light_is_transitive() and not self._enjoys():
             found = places.subjects(tree, self.light)
         return found or self._carrier_subjects() or self._governor_subjects()
+
+    def _seat(self, word: int) -> bool:
+        """Whether a modifier is a city by name: "the Moscow talks" are held there, not by it."""
+        found = self.scene.nationality((self.sentence, word))
+        return any(e.kind == "place" or e.reason.startswith("seat") for e in found)
 
     def _enjoys(self) -> bool:
         """ "Has recognition", "won recognition": the subject is recognised, not the recogniser."""
@@ -153,7 +159,8 @@ class Arguments:
 
     def _objects(self) -> list[int]:
         if self.kind == "verb":
-            return places.objects(self.tree, self.word)
+            own = places.objects(self.tree, self.word)
+            return [w for o in own for w in (o, *places.measured(self.tree, o))]
         found = [] if self.of_subject else places.phrases(self.tree, self.word, "of")
         if not found and not self.of_subject and places.phrases(self.tree, self.word, "by"):
             found = self.tree.deps(self.word, "nmod:poss")
@@ -169,7 +176,7 @@ class Arguments:
         name = preposition.replace("_", " ")
         hosts = [self.word] if self.light is None else [self.word, self.light]
         if self.kind == "verb":
-            own = places.objects(self.tree, self.word)
+            own = self.words("obj")
             hosts += own + [w for o in own for w in places.phrases(self.tree, o, "of")]
         found = [w for h in hosts for w in places.phrases(self.tree, h, name)]
         return [w for w in found if w != self.word]

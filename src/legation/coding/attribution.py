@@ -102,9 +102,9 @@ def _beside(scene: Scene, sentence: int, tree: Tree, clause: int, match: Match) 
         relation = base(tree.tokens[kid].deprel)
         if relation in ("obl", "advmod", "advcl", "nmod") and tree.preposition(kid) in _list("sources"):
             links += _source(scene, (sentence, kid), kid)
-        elif relation in ("parataxis", "ccomp") and _closes(tree, clause, kid) and not tree.under(match.word, kid):
-            links += _link(scene, (sentence, kid), kid)
         elif (
+            relation in ("parataxis", "ccomp") and _closes(tree, clause, kid) and not tree.under(match.word, kid)
+        ) or (
             relation == "advcl"
             and "as" in tree.marks(kid)
             and _is_reporting(tree, kid)

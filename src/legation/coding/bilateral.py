@@ -15,8 +15,8 @@ from legation.coding.roles import Cast
 from legation.model.entities import Entity
 
 ENVOYS = frozenset(
-    "nominate_envoy appoint_envoy envoy_arrives present_copies present_credentials take_charge recall_for_consultations "
-    "return_envoy recall_envoy end_posting request_agrement".split()
+    "nominate_envoy appoint_envoy envoy_arrives present_copies present_credentials take_charge "
+    "recall_for_consultations return_envoy recall_envoy end_posting request_agrement".split()
 )
 HOST_ENVOYS = frozenset("accept_envoy expel_envoy summon_envoy grant_agrement refuse_agrement block_envoy".split())
 BILATERAL = ENVOYS | frozenset(

@@ -9,7 +9,15 @@ from legation.coding.syntax import Tree, base
 from legation.model.events import Status
 
 _NOMINAL_PREPOSITIONS = ("for", "on", "of", "to", "about", "against", "in")
-_DEFINITE_ACTS = frozenset({"welcome", "criticise", "deny", "confirm", "disclaim", "reaffirm_recognition"})
+_CONTACTS = frozenset({"meet", "visit", "negotiate", "meet_multilateral", "meet_third_place", "invite"})
+SWALLOWS = {
+    "cancel_meeting": _CONTACTS,
+    "mediate": _CONTACTS,
+    "refuse": frozenset({"ask", "demand", "invite", "ask_recognition"}),
+    "invite": _CONTACTS,
+    "reaffirm_recognition": frozenset({"recognise"}),
+}
+"""Acts whose object is told with them and is no second event."""
 
 
 def link(scene: Scene, matches: list[Match]) -> None:
@@ -27,12 +35,11 @@ def link(scene: Scene, matches: list[Match]) -> None:
 
 
 def _silence(match: Match, candidates: list[Match]) -> None:
-    """A visit that is called off is part of the calling off, not a second event."""
-    if match.act != "cancel_meeting":
-        return
+    """A visit that is called off is part of the calling off, a request turned down part of the refusal."""
+    swallowed = SWALLOWS.get(str(match.act), frozenset())
     objects = set(match.arguments.words("obj"))
     for other in candidates:
-        if other is not match and other.word in objects:
+        if other is not match and other.word in objects and other.act in swallowed:
             other.silent = True
 
 
@@ -46,7 +53,9 @@ def _point(match: Match, matches: list[Match]) -> None:
 
 
 def _embed(outer: Match, candidates: list[Match]) -> None:
-    inner = _inside(outer, [c for c in candidates if c is not outer and c.outer is None])
+    free = [c for c in candidates if c is not outer and c.outer is None]
+    ready = [c for c in free if not c.frame.content_only or c.content is not None or c.again is not None]
+    inner = _inside(outer, ready)
     if not inner:
         return
     first = inner[0]

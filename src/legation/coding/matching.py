@@ -116,9 +116,8 @@ def _fixed(tree: Tree, word: int, frame: Frame) -> list[int] | None:
 def _near(tree: Tree, word: int, kind: str) -> list[int]:
     """Words that may be fixed parts of a trigger: dependents, the prepositions of its phrases, its object."""
     if kind == "noun":
-        return [k for k in tree.kids[word] if k < word and tree.tokens[k].deprel not in ("case", "det", "punct")] + [
-            k for k in range(max(0, word - 2), word)
-        ]
+        before = [k for k in tree.kids[word] if k < word and tree.tokens[k].deprel not in ("case", "det", "punct")]
+        return before + list(range(max(0, word - 2), word))
     near = list(tree.kids[word])
     for kid in tree.deps(word, "obl", "advcl", "obj", "nmod", "xcomp", "advmod"):
         near += tree.deps(kid, "case", "mark", "fixed")
@@ -142,6 +141,7 @@ def _later(classes: tuple[str, ...]) -> bool:
 
 def _has_words(tree: Tree, word: int, wanted: frozenset[str]) -> bool:
     near = [k for kid in (word, *tree.kids[word]) for k in (kid, *tree.kids[kid])]
+    near += [k for o in tree.deps(word, "obj", "nsubj:pass", "xcomp") for k in tree.below(o)]
     return any(tree.quoted_as(k) in wanted or tree.tokens[k].text.lower() in wanted for k in near)
 
 
@@ -199,7 +199,7 @@ def _head_kind(tree: Tree, head: int) -> str:
 
 
 def _best(matches: list[Match]) -> list[Match]:
-    """The most specific frame of those that match one word, any that say `also`, and any that wait for their content."""
+    """The most specific frame of those that match one word, any that say `also`, any that wait for their content."""
     ranked = sorted(matches, key=lambda m: (-_specificity(m), m.frame.rank))
     waiting = [m for m in ranked if m.frame.waits]
     firm = [m for m in ranked if not m.frame.waits]

@@ -9,6 +9,14 @@ from __future__ import annotations
 from legation.coding.syntax import RELATIVE, Tree, base
 
 OBJECT_CONTROL_EXCEPT = frozenset({"promise", "threaten", "vow", "pledge", "swear"})
+PAPERS = frozenset(
+    "decree order resolution law bill act edict statement document decision communiqué communique note letter".split()
+)
+"""Papers whose participle is done by whoever signs them: "signed a decree appointing …"."""
+TRANSPARENT = frozenset(
+    "round series number couple set host range exchange slew string tranche batch part most some all".split()
+)
+"""Nouns that only measure what stands under their "of": "a round of talks"."""
 COPULAR = frozenset("be become remain seem stay appear prove look sound feel".split())
 LIGHT = frozenset(
     "hold have make pay take give conduct issue express voice reach extend offer lodge deliver undertake launch begin "
@@ -55,7 +63,7 @@ def objects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
         return _spread(tree, direct) or _passive_controller(tree, verb, depth)
     own = tree.deps(verb, "obj") or tree.deps(verb, "iobj") or _bare(tree, verb)
     if own:
-        return _spread(tree, _antecedent(tree, own[:1], verb))
+        return _spread(tree, _antecedent(tree, own[-1:], verb))
     if tree.tokens[verb].deprel == "acl:relcl" and not _has_relative(tree, verb):
         return _spread(tree, [tree.tokens[verb].head]) if tree.deps(verb, "nsubj") else []
     return []
@@ -137,7 +145,8 @@ def _controller(tree: Tree, verb: int, depth: int) -> list[int]:
             if tree.deps(head, "cop") or base(tree.tokens[head].deprel) == "xcomp":
                 return clause_subjects(tree, head, depth + 1)
             return noun_subjects(tree, head, depth + 1) or light_subjects(tree, head, depth + 1)
-        return _spread(tree, [head])
+        ruling = tree.quoted_as(head) in PAPERS
+        return (light_subjects(tree, head, depth + 1) if ruling else []) or _spread(tree, [head])
     if relation in ("nmod", "obl"):
         return clause_subjects(tree, head, depth + 1)
     return []
@@ -204,6 +213,8 @@ def light_verb(tree: Tree, noun: int, allowed: frozenset[str] = LIGHT) -> int | 
     """The verb that carries the noun ("held talks", "talks were held", "a meeting took place"), or None."""
     token = tree.tokens[noun]
     head = token.head
+    if base(token.deprel) == "nmod" and tree.preposition(noun) == "of" and tree.quoted_as(head) in TRANSPARENT:
+        return light_verb(tree, head, allowed)
     if head < 0 or tree.tokens[head].upos != "VERB":
         return None
     lemma = tree.quoted_as(head)
@@ -243,6 +254,11 @@ def phrases(tree: Tree, word: int, preposition: str) -> list[int]:
     """Words under `word` in a phrase with that preposition, conjuncts included."""
     found = [k for k in tree.deps(word, "obl", "nmod", "advcl", "acl") if tree.preposition(k) == preposition]
     return _spread(tree, found)
+
+
+def measured(tree: Tree, noun: int) -> list[int]:
+    """What a measuring noun measures: "most of its sanctions", "a round of talks"."""
+    return phrases(tree, noun, "of") if tree.quoted_as(noun) in TRANSPARENT else []
 
 
 def modifiers(tree: Tree, noun: int) -> list[int]:

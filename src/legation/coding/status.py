@@ -287,9 +287,9 @@ def _lasting(tree: Tree, index: int) -> bool:
     perfect = any(
         tree.quoted_as(k) == "have" and tree.tokens[k].feat("Tense") == "Pres" for k in tree.deps(index, "aux")
     )
-    spans = {tree.preposition(k) for k in tree.deps(index, "obl")} | set(
+    spans = {tree.preposition(k) for k in tree.deps(index, "obl")} | {
         m for k in tree.deps(index, "advcl") for m in tree.marks(k)
-    )
+    }
     return perfect and bool(spans & {"since", "for"})
 
 

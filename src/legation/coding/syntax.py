@@ -83,7 +83,7 @@ class Tree:
     def preposition(self, index: int) -> str | None:
         """Lower-case preposition that governs the phrase headed by `index`, fixed parts joined by a blank.
 
-        A case marker that the tree hangs on a name in apposition ("with Foreign Minister Kuleba") counts as the phrase's.
+        A case marker that the tree hangs on a name in apposition ("with Foreign Minister Kuleba") counts.
         """
         for host in (index, *self.deps(index, "appos", "flat", "nmod:desc")):
             for kid in self.kids[host]:

@@ -78,7 +78,7 @@ class Mention:
     Attributes:
         index: position in `Reading.mentions`; mentions are sorted by (start, -end).
         span: code points; `text` equals the slice. A determiner is included, a relative clause is not.
-        sentence: index of the sentence. first, last: its first and last word, both included. head: index of the head word.
+        sentence: index of the sentence. first, last: its first and last word, both included. head: the head word.
         antecedents: indexes of earlier (rarely later) mentions it refers to: one for "he", several for "the two
             officials" or "both"; empty for a first mention.
         apposition: indexes of mentions in apposition or title relation with it (its office, its name), either way.

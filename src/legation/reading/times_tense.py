@@ -118,7 +118,7 @@ def _by_tree(sentence: Sentence, at: Span) -> Way | None:
 def _of_word(sentence: Sentence, word: Token, *, put_off: bool) -> Way | None:
     """Which way a verb or predicate points, by its auxiliaries, its meaning, its form.
 
-    `put_off`: whether the expression is one that something is put off to ("deferred to Monday", not "on Monday deferred").
+    `put_off`: whether something is put off to the expression ("deferred to Monday", not "on Monday deferred").
     """
     children = sentence.children(word.index)
     auxiliaries = [t for t in children if t.upos == "AUX"]

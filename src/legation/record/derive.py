@@ -107,7 +107,10 @@ def _when(event: Event) -> tuple[int, date, int]:
 
 def _settle(steps: list[_Step], events: tuple[Event, ...]) -> list[State]:
     last: dict[tuple[str, str, str, str | None], _Step] = {}
+    asked = {(s.holder, s.of) for s in steps if s.move.state == "agrement_requested"}
     for step in sorted(steps, key=lambda s: _when(s.event)):
+        if step.move.state == "appointed" and (step.holder, step.of) in asked:
+            continue  # an envoy for whom agrément is still asked is named, not appointed
         key = (step.move.track, step.holder, step.of, _person(step))
         before = last.get(key)
         if before is not None and _weaker(step, before):
