@@ -20,6 +20,9 @@ from legation.reading.reader import Reader
 from legation.record.derive import derive
 from legation.sources import read_sources
 
+LOT, LOT_TEXT = 16, 200_000
+"""Documents, and characters of text, that are read together at most."""
+
 __all__ = ["CODER", "conclude", "read_documents", "read_sources", "reader", "side_name"]
 
 
@@ -42,21 +45,38 @@ def read_documents(documents: Iterable[Document | Failure], workers: int = 1) ->
     Args:
         documents: documents and failures. workers: processes that read side by side; the result is the same for any.
     """
+    chunks = _chunks(documents)
     if workers == 1:
-        yield from map(_read_one, documents)
+        for chunk in chunks:
+            yield from _read_chunk(chunk)
         return
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        pending: deque[Future[Entry | Failure]] = deque()
-        for document in documents:
-            pending.append(pool.submit(_read_one, document))
-            if len(pending) >= 4 * workers:
-                yield pending.popleft().result()
+        pending: deque[Future[list[Entry | Failure]]] = deque()
+        for chunk in chunks:
+            pending.append(pool.submit(_read_chunk, chunk))
+            if len(pending) >= 2 * workers:
+                yield from pending.popleft().result()
         while pending:
-            yield pending.popleft().result()
+            yield from pending.popleft().result()
 
 
-def _read_one(document: Document | Failure) -> Entry | Failure:
-    return document if isinstance(document, Failure) else conclude(reader().read(document))
+def _chunks(documents: Iterable[Document | Failure]) -> Iterator[list[Document | Failure]]:
+    """Documents in small lots, whose sentences go through the encoder together."""
+    chunk: list[Document | Failure] = []
+    size = 0
+    for document in documents:
+        chunk.append(document)
+        size += 0 if isinstance(document, Failure) else len(document.text)
+        if len(chunk) >= LOT or size >= LOT_TEXT:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+def _read_chunk(chunk: list[Document | Failure]) -> list[Entry | Failure]:
+    readings = reader().read_all([d for d in chunk if not isinstance(d, Failure)])
+    return [d if isinstance(d, Failure) else conclude(next(readings)) for d in chunk]
 
 
 def side_name(ident: str) -> str:

@@ -17,6 +17,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+import yaml
+
 from legation.coding.coder import code
 from legation.coding.frames import FrameBook, book
 from legation.coding.scene import Scene
@@ -48,45 +50,8 @@ SIDES = {
 }  # fmt: skip
 """Who words stand for in every hand-built scene."""
 
-FRAMES = [
-    {"id": "recognise.verb", "act": "recognise", "verb": ["recognise"], "where": {"obj": ["authority"]},
-     "roles": {"actor": "subj", "about": "obj"}},
-    {"id": "recognise.noun", "act": "recognise", "noun": ["recognition"], "roles": {"actor": "subj | mod", "about": "obj"}},
-    {"id": "meet.verb", "act": "meet", "verb": ["meet"], "roles": {"actor": "subj + obj + with"}},
-    {"id": "meet.talks", "act": "meet", "noun": ["talk"], "roles": {"actor": "subj + with + between"}},
-    {"id": "visit.noun", "act": "visit", "noun": ["visit"], "of": "subj", "roles": {"actor": "subj", "recipient": "to~side"}},
-    {"id": "visit.verb", "act": "visit", "verb": ["visit"], "roles": {"actor": "subj", "recipient": "obj~side"}},
-    {"id": "open_mission.verb", "act": "open_mission", "verb": ["open"], "where": {"obj": ["mission"]},
-     "roles": {"actor": "subj", "recipient": "in~side | obj.in~side"}},
-    {"id": "close_mission.verb", "act": "close_mission", "verb": ["close"], "where": {"obj": ["mission"]},
-     "roles": {"actor": "subj", "recipient": "in~side | obj.in~side"}},
-    {"id": "establish.verb", "act": "establish_relations", "verb": ["establish"], "where": {"obj": ["relations"]},
-     "roles": {"actor": "subj + with"}},
-    {"id": "aid.verb", "act": "give_aid", "verb": ["supply"], "roles": {"actor": "subj", "recipient": "to"}},
-    {"id": "cooperate.verb", "act": "cooperate", "verb": ["cooperate"], "roles": {"actor": "subj", "recipient": "with"}},
-    {"id": "promise.verb", "act": "promise_cooperation", "verb": ["promise"], "roles": {"actor": "subj"},
-     "content": "future", "content_subject": "actor"},
-    {"id": "recall.verb", "act": "recall_envoy", "verb": ["recall"], "where": {"obj": ["envoy"]}, "roles": {"actor": "subj"}},
-    {"id": "summon.verb", "act": "summon_envoy", "verb": ["summon"], "where": {"obj": ["envoy"]},
-     "roles": {"actor": "subj", "recipient": "obj"}},
-    {"id": "ask.verb", "act": "ask", "verb": ["urge", "ask", "call_on"], "roles": {"actor": "subj", "recipient": "obj | on"},
-     "content": "requested", "content_subject": "recipient",
-     "with_content": {"recognise": "ask_recognition", "not:recognise": "oppose_recognition"}},
-    {"id": "consider.verb", "act": "consider_recognition", "verb": ["consider"], "roles": {"actor": "subj"},
-     "content": "hypothetical", "content_subject": "actor", "content_only": True,
-     "with_content": {"recognise": "consider_recognition"}},
-    {"id": "rule_out.verb", "act": "refuse", "verb": ["rule_out"], "roles": {"actor": "subj"}, "content": "hypothetical",
-     "content_subject": "actor", "with_content": {"recognise": "refuse_recognition"}},
-    {"id": "hope.verb", "act": "express_hope", "verb": ["hope"], "roles": {"actor": "subj"}, "content": "hypothetical"},
-    {"id": "welcome.verb", "act": "welcome", "verb": ["welcome"], "roles": {"actor": "subj", "recipient": "obj.poss"}},
-    {"id": "deny.verb", "act": "deny", "verb": ["deny"], "roles": {"actor": "subj"}, "content": "denied",
-     "content_subject": "actor"},
-    {"id": "evade.phrase", "act": "evade", "phrase": ["nothing to add"], "roles": {"actor": "speaker"}},
-    {"id": "protest.noun", "event": "PROTEST", "noun": ["protest"], "roles": {"actor": '"org:protesters"'}},
-]  # fmt: skip
+BOOK = book(yaml.safe_load(Path(__file__).with_name("frames.yaml").read_text(encoding="utf-8")))
 """A small book of frames, so that these tests do not depend on what the shipped ones say."""
-
-BOOK = book(FRAMES)
 
 
 @cache

@@ -73,9 +73,6 @@ def test_an_act_nine_sentences_ago_is_forgotten() -> None:
     assert len(read(RECOGNISED, *weather[:4], "Kazakhstan did the same.")) == 2
 
 
-@pytest.mark.xfail(
-    strict=False, reason="the other side of relations established again is looked for in the wrong branch"
-)
 def test_a_mutual_act_done_again_keeps_the_other_side() -> None:
     found = read("Kazakhstan established diplomatic relations with China.", "Iran did the same.")
     event = found[-1]

@@ -134,3 +134,22 @@ def test_a_ministry_that_publishes_speaks_in_its_own_voice() -> None:
     own = only(read(line, who={"Ministry": MINISTRY}, publisher=MINISTRY), "recognise")
     other = only(read(line, who={"Ministry": MINISTRY}), "recognise")
     assert (speakers(own), speakers(other)) == ([], [KAZAKHSTAN])
+
+
+def test_a_headline_does_not_vouch_for_what_the_body_attributes() -> None:
+    """Else a claim of an interested side becomes a fact by being put in a headline."""
+    found = read("China recognised Kosovo.", "Russia said that China had recognised Kosovo.", title=True)
+    assert speakers(only(found, "recognise")) == [RUSSIA]
+
+
+def test_what_the_publisher_says_itself_in_the_body_needs_no_speaker() -> None:
+    found = read("Russia said that China had recognised Kosovo.", "China recognised Kosovo.")
+    assert speakers(only(found, "recognise")) == []
+
+
+@pytest.mark.xfail(strict=False, reason='"according to the statement" is not traced back to who issued it')
+def test_the_statement_named_again_is_its_issuers() -> None:
+    """Else what an interested side states becomes a fact in the next sentence."""
+    lines = ("A Russian statement said that Iran had visited Kazakhstan.",)
+    found = read(*lines, "According to the statement, China recognised Kosovo.")
+    assert speakers(only(found, "recognise")) == [RUSSIA]

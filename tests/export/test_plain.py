@@ -93,11 +93,11 @@ def test_nothing_of_an_event_is_left_out() -> None:
     assert {f.name for f in fields(Document)} <= plain.document(DOCUMENT).keys()
 
 
-def test_scores_of_entities_stay_inside() -> None:
+def test_an_entity_is_written_field_by_field() -> None:
+    at = TEXT.index("Peskov")
     assert plain.entity(PESKOV) == {
-        "id": "person:peskov", "name": "Peskov", "kind": "person", "text": "Peskov", "start": TEXT.index("Peskov"),
-        "end": TEXT.index("Peskov") + 6, "represents": "polity:RUS", "office": "spokesman", "host": None, "sender": None,
-        "reason": None,
+        "id": "person:peskov", "name": "Peskov", "kind": "person", "text": "Peskov", "start": at, "end": at + 6,
+        "represents": "polity:RUS", "office": "spokesman", "host": None, "sender": None, "reason": None,
     }  # fmt: skip
 
 

@@ -57,7 +57,7 @@ def test_on_and_no_are_words(folder: Path) -> None:
         ("    where:", "    content: perhaps\n    where:", "perhaps", "a status"),
         pytest.param(
             "    where:", "    with_content: {recognise: embrace}\n    where:", ["embrace"], "acts of the vocabulary",
-            marks=pytest.mark.xfail(strict=False, reason="the line number of the mapping stands among the values found"),
+            marks=pytest.mark.xfail(strict=False, reason="a line number stands among the values found"),
         ),
         ("    examples:\n      - text: There was a protest.\n", "", "protest.noun", "at least one example"),
     ],
@@ -75,7 +75,7 @@ def test_a_wrong_frame_is_named_with_file_line_and_value(
 
 
 def test_two_frames_may_not_share_an_id(folder: Path) -> None:
-    with pytest.raises(ResourceError, match="acts/one.yaml:9: found 'protest.noun'; expected a unique id"):
+    with pytest.raises(ResourceError, match=r"acts/one\.yaml:9: found 'protest.noun'; expected a unique id"):
         read(folder, GOOD + GOOD.replace("frames:\n", "").lstrip("\n"))
 
 

@@ -46,4 +46,5 @@ def test_a_wrong_line_says_what_was_read(yields: dict[str, Any], told: str) -> N
 def test_counter_examples_are_wrong_when_the_frame_itself_fires() -> None:
     found = list(outcomes(frame(counter=[TEXT, {"text": "Russia recognised the need for reform."}])))
     assert [(o.counter, bool(o.wrong)) for o in found] == [(True, True), (True, False)]
-    assert list(outcomes({**frame(counter=[TEXT]), "id": "meet.verb"}))[0].wrong == ""
+    (other,) = outcomes({**frame(counter=[TEXT]), "id": "meet.verb"})
+    assert other.wrong == ""

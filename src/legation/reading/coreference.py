@@ -143,7 +143,9 @@ class _Linker:
         """Whether a capitalised phrase is a common noun all the same: "the Council", "the Emirate"."""
         words = self._name(index)
         face = self.story.faces[index]
-        return len(words) == 1 and face.sort in (BODY, THING) and (is_body(words[0]) or words[0] in titles().places)
+        return (
+            len(words) == 1 and face.sort in (BODY, PLACE, THING) and (is_body(words[0]) or words[0] in titles().places)
+        )
 
     def _name(self, index: int) -> tuple[str, ...]:
         mention = self.story.mentions[index]

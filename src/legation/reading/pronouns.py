@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from legation.model.readings import MentionKind
+from legation.reading.binding import IT, POSSESSIVE, barred, leaning
 from legation.reading.entities import Entity
 from legation.reading.faces import BODY, PERSON, PLACE, THING, Face
 from legation.reading.nouns import relative_clause
 from legation.reading.story import Story
 
 HE = frozenset("he him his himself she her hers herself".split())
-IT = frozenset("it its itself".split())
 THEY = frozenset("they them their theirs themselves".split())
 _RELATIVE = frozenset("who whom whose which that".split())
-_POSSESSIVE = frozenset("his her hers its their theirs".split())
 _SENTENCES = 3
 
 
@@ -98,7 +97,7 @@ def _best(story: Story, index: int) -> tuple[int, ...]:
             continue
         value = _agreement(story.faces[index], story.faces[other], entity)
         if value is not None:
-            value += _prominence(story, other, index, entity)
+            value += _prominence(story, other, index, entity) + leaning(story, other, index)
             if value > best:
                 best, choice = value, other
     if story.faces[index].noun in THEY:
@@ -127,13 +126,13 @@ def _free(story: Story, other: int, index: int) -> bool:
     """Whether grammar allows the two to be one: not one in the other, no two parts of one verb, no father his own."""
     left, right = story.mentions[other], story.mentions[index]
     tree, face = story.trees[right.sentence], story.faces[index]
-    if face.noun in _POSSESSIVE and face.governor >= 0 and tree.tokens[face.governor].lemma == story.faces[other].noun:
+    if face.noun in POSSESSIVE and face.governor >= 0 and tree.tokens[face.governor].lemma == story.faces[other].noun:
         return False
     if left.sentence != right.sentence:
         return True
-    if left.span.overlaps(right.span):
+    if left.span.overlaps(right.span) or barred(story, other, index):
         return False
-    if face.noun in _POSSESSIVE and tree.tokens[right.head].deprel == "nmod:poss":
+    if face.noun in POSSESSIVE and tree.tokens[right.head].deprel == "nmod:poss":
         return True
     if face.noun.endswith(("self", "selves")):
         return True
