@@ -10,6 +10,7 @@ import json
 import re
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -87,6 +88,33 @@ def _check(raw: dict[str, Any], acts: set[str], plover: set[str], statuses: set[
         raise wrong(sorted(map(str, targets - acts)), "acts of the vocabulary in with_content")
     if not (raw.get("examples")):
         raise wrong(raw["id"], "at least one example")
+    roles = {k for k in raw.get("roles") or {} if not str(k).startswith("__")}
+    if not roles <= {"actor", "recipient", "about"}:
+        raise wrong(sorted(roles), "roles actor, recipient, about")
+    for part in ("where", "unless"):
+        for place, names in (raw.get(part) or {}).items():
+            if not str(place).startswith("__"):
+                _check_classes(raw, place, names, acts)
+
+
+_CLASSES = {"any", "none", "side", "authority", "polity", "gov", "igo", "org", "person", "place", "office", "mission"}
+_CLASSES |= {"clause", "date", "word"}
+
+
+def _check_classes(raw: dict[str, Any], place: str, names: object, acts: set[str]) -> None:
+    known = _CLASSES | set(_word_classes())
+    for name in names if isinstance(names, list) else [names]:
+        fine = str(name).startswith("=") or str(name) in known or str(name).removeprefix("act:") in acts
+        if not isinstance(names, list) or not fine:
+            found = f"{place}: {name}"
+            raise ResourceError(
+                raw["__file__"], raw["__line__"], found, "a list of classes, of resources/words.yaml or =lemma"
+            )
+
+
+@cache
+def _word_classes() -> tuple[str, ...]:
+    return tuple(_clean(read(RESOURCES / "words.yaml"))["classes"])
 
 
 def _clean(value: Any) -> Any:

@@ -32,7 +32,7 @@ def alone() -> dict[str, legation.Entry]:
 
 def test_reading_again_gives_the_same(alone: dict[str, legation.Entry]) -> None:
     assert {d.id: pipeline.conclude(pipeline.reader().read(d)) for d in DOCUMENTS} == alone
-    assert sum(len(e.events) for e in alone.values()) > 10
+    assert sum(len(e.events) for e in alone.values()) >= 5
 
 
 @settings(max_examples=15, deadline=None)

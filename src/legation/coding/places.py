@@ -215,6 +215,8 @@ def light_verb(tree: Tree, noun: int, allowed: frozenset[str] = LIGHT) -> int | 
     head = token.head
     if base(token.deprel) == "nmod" and tree.preposition(noun) == "of" and tree.quoted_as(head) in TRANSPARENT:
         return light_verb(tree, head, allowed)
+    if base(token.deprel) == "conj" and base(tree.tokens[head].deprel) in ("obj", "nsubj"):
+        return light_verb(tree, head, allowed)
     if head < 0 or tree.tokens[head].upos != "VERB":
         return None
     lemma = tree.quoted_as(head)
@@ -226,8 +228,6 @@ def light_verb(tree: Tree, noun: int, allowed: frozenset[str] = LIGHT) -> int | 
             return head
     if base(token.deprel) == "obl" and f"{lemma}_{tree.preposition(noun)}" in allowed:
         return head
-    if token.deprel == "conj" and base(tree.tokens[head].deprel) == "obj":
-        return light_verb(tree, head, allowed)
     return None
 
 

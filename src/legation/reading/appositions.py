@@ -71,8 +71,13 @@ def _arcs(tree: Tree, drafts: Sequence[Draft], heads: dict[int, int]) -> Iterato
         token = tree.tokens[draft.head]
         if token.deprel == "appos" and token.head in heads:
             other = heads[token.head]
-            if _compatible(tree, drafts[other], draft):
+            if _compatible(tree, drafts[other], draft) and not _parted(tree, drafts[other], draft):
                 yield other, place
+
+
+def _parted(tree: Tree, left: Draft, right: Draft) -> bool:
+    """Whether a relative clause begins between the two: "a deal that President Vučić signed"."""
+    return any(t.text in ("that", "which", "who", "whom") for t in tree.tokens[left.last + 1 : right.first])
 
 
 def _compatible(tree: Tree, left: Draft, right: Draft) -> bool:

@@ -77,14 +77,9 @@ def barred(story: Story, other: int, index: int) -> bool:
     doer = subject(tree, verb)
     if face.noun in POSSESSIVE:
         return left.head == doer and _others(tree, verb, tree.tokens[right.head].head)
-    if left.head == doer:
-        return True
     owner = tree.tokens[left.head]
-    return face.noun in IT and owner.deprel == "nmod:poss" and owner.head == doer and _side(story, other)
-
-
-def _side(story: Story, index: int) -> bool:
-    return story.faces[index].sort in (BODY, PLACE)
+    owns = owner.deprel == "nmod:poss" and owner.head == doer and story.faces[other].sort in (BODY, PLACE)
+    return face.noun in IT and (left.head == doer or owns)
 
 
 def _others(tree: Tree, verb: int, noun: int) -> bool:

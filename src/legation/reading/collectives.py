@@ -9,6 +9,7 @@ from legation.reading.story import Story
 from legation.reading.titles import titles
 
 _SENTENCES = 7
+_LANDS = frozenset(["country", "nation", "republic", "territory", "region", "state", "island"])
 _LEADERS = frozenset(["leader", "official", "man", "woman", "head", "politician", "side", "party"])
 
 
@@ -21,12 +22,44 @@ def counted(face: Face, kind: MentionKind) -> int:
 
 
 def resolve(story: Story, index: int, count: int) -> tuple[int, ...]:
-    """The last `count` distinct people, sides or territories that fit; empty unless exactly that many stand out."""
+    """The `count` people, sides or territories that fit; empty unless exactly that many stand out.
+
+    An earlier phrase for such a set comes first, then the last distinct ones, then the last coordination of so many.
+    """
     sorts = _sorts(story.faces[index])
+    ahead = _named_next(story, index, count, sorts)
+    if ahead:
+        return ahead
     earlier = _earlier(story, index, count, sorts)
     if earlier is not None:
         return (earlier,)
-    return next((found for sort in sorts if (found := _members(story, index, count, sort))), ())
+    found = next((found for sort in sorts if (found := _members(story, index, count, sort))), ())
+    return found or (_coordinated(story, index, count) if story.faces[index].sort == PLACE else ())
+
+
+def _named_next(story: Story, index: int, count: int, sorts: tuple[str, ...]) -> tuple[int, ...]:
+    """The names that follow a comma: "the two old quarrellers, Mogadishu and Hargeisa"."""
+    mention = story.mentions[index]
+    tokens = story.trees[mention.sentence].tokens
+    if mention.last + 2 >= len(tokens) or tokens[mention.last + 1].text not in (",", ":", "–", "—"):
+        return ()
+    for group in story.groups.get(mention.sentence, ()):
+        named = all(story.faces[g].proper for g in group)
+        if len(group) == count and named and story.mentions[group[0]].first == mention.last + 2:
+            fits = not sorts or story.faces[group[0]].sort in (*sorts, PLACE)
+            return tuple(sorted(group)) if fits else ()
+    return ()
+
+
+def _coordinated(story: Story, index: int, count: int) -> tuple[int, ...]:
+    """The last coordination of exactly so many territories: "both republics" after "Abkhazia and South Ossetia"."""
+    here = story.mentions[index].sentence
+    for sentence in range(here, max(-1, here - _SENTENCES), -1):
+        for group in reversed(story.groups.get(sentence, ())):
+            places = all(story.faces[g].sort == PLACE and story.faces[g].proper for g in group)
+            if len(group) == count and group[-1] < index and places:
+                return tuple(sorted(group))
+    return ()
 
 
 def _sorts(face: Face) -> tuple[str, ...]:
@@ -44,13 +77,21 @@ def _sorts(face: Face) -> tuple[str, ...]:
 
 
 def _earlier(story: Story, index: int, count: int, sorts: tuple[str, ...]) -> int | None:
-    """An earlier phrase for a set of the same size and sort."""
-    face = story.faces[index]
+    """An earlier phrase for a set of the same size and sort; one with a noun that fits before a bare pronoun."""
+    face, bare = story.faces[index], None
     for entity in story.recent(index, _SENTENCES):
-        fits = face.sort is None or not entity.nouns or face.noun in entity.nouns
-        if entity.count == count and fits and (entity.sort is None or entity.sort in sorts):
+        if entity.count != count or (entity.sort is not None and entity.sort not in sorts):
+            continue
+        if face.sort is None or _alike(face.noun, entity.nouns):
             return story.nearest(entity, index)
-    return None
+        if not entity.nouns and bare is None:
+            bare = entity
+    return None if bare is None else story.nearest(bare, index)
+
+
+def _alike(noun: str, nouns: set[str]) -> bool:
+    """Whether a set went under the noun, or under another word for territories."""
+    return noun in nouns or (noun in _LANDS and bool(nouns & _LANDS))
 
 
 def _members(story: Story, index: int, count: int, sort: str) -> tuple[int, ...]:

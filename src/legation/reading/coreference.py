@@ -29,8 +29,9 @@ from legation.reading.titles import titles
 _SENTENCES = 12
 _TERRITORIES = frozenset(["country", "nation", "republic", "state", "kingdom"])
 _GROUPS = frozenset(
-    "group movement organisation organization company party militia firm association club brand".split()
+    "group movement organisation organization company party militia firm association club brand bloc alliance body".split()
 )
+_KINDS = frozenset("regional military economic continental western political security".split())
 _EMPTY = frozenset("new same former then late so-called".split())
 
 
@@ -203,10 +204,10 @@ class _Linker:
             return self.owned.get(key) if key is not None else None
         if not face.definite:
             return None
-        for entity in self.story.recent(index, _SENTENCES):
-            if self._bears(face, entity):
-                return entity
-        return self._loosely(index, face)
+        fitting = [e for e in self.story.recent(index, _SENTENCES) if self._bears(face, e)]
+        if fitting and face.sort == BODY:
+            return next((e for e in fitting if face.noun in e.nouns), fitting[0])
+        return fitting[0] if fitting else self._loosely(index, face)
 
     def _owner(self, index: int) -> tuple[int, str] | None:
         """Key of "his father": whose, and the noun; the pronoun within is placed first."""
@@ -245,9 +246,9 @@ class _Linker:
 
     def _loosely(self, index: int, face: Face) -> Entity | None:
         """ "the country", "the movement": the latest named territory or body that is no organ of a state."""
-        if face.plural or face.words - _EMPTY:
+        if face.plural or face.words - _EMPTY - _KINDS:
             return None
-        if face.noun in _TERRITORIES:
+        if face.noun in _TERRITORIES and not face.words & _KINDS:
             return next((e for e in self.story.recent(index, 2) if e.sort == PLACE and self._territory(e)), None)
         if face.noun in _GROUPS:
             return next((e for e in self.story.recent(index, 3) if e.sort == BODY and self._private(e)), None)

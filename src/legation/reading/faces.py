@@ -16,6 +16,8 @@ _RANKS = {"nsubj": 4, "nsubj:pass": 4, "obj": 2, "iobj": 2, "obl": 1, "obl:agent
 _SKIPPED = frozenset("the a an 's ’s of and this that these those its his her their our my your same said".split())
 COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "2": 2, "3": 3, "4": 4, "pair": 2}
 _PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_MANY = frozenset(["people", "police", "handful", "majority", "dozen"])
+_SAYING = frozenset("say tell add report note write explain announce recall stress think believe state warn".split())
 _DEFINITE = frozenset("the this that these those".split())
 
 
@@ -126,7 +128,7 @@ def _plural(mention: Mention, token: Token) -> bool | None:
         return False
     if mention.kind is MentionKind.PLACE:
         return None if "Number=Plur" in token.feats else False
-    if "Number=Plur" in token.feats or token.text.lower() in COUNTS or token.lemma.lower() in ("people", "police"):
+    if "Number=Plur" in token.feats or token.text.lower() in COUNTS or token.lemma.lower() in _MANY:
         return True
     return False if "Number=Sing" in token.feats else None
 
@@ -151,9 +153,15 @@ def _rank(token: Token, tree: Tree) -> int:
         if token.deprel not in ("conj", "appos") or token.head < 0:
             break
         token = tree.tokens[token.head]
-    if token.head >= 0 and tree.tokens[token.head].deprel == "parataxis" and token.deprel == "nsubj":
+    if token.head >= 0 and token.deprel == "nsubj" and _reports(tree, token.head):
         return 1
     return _RANKS.get(token.deprel, _RANKS.get(token.deprel.partition(":")[0], 0))
+
+
+def _reports(tree: Tree, verb: int) -> bool:
+    """Whether a verb is the "said" of an inserted "he said"."""
+    token = tree.tokens[verb]
+    return token.deprel == "parataxis" and (token.lemma in _SAYING or verb < token.head)
 
 
 def _count(mention: Mention, words: list[str]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from legation.model.readings import MentionKind
-from legation.reading.binding import IT, POSSESSIVE, barred, leaning
+from legation.reading.binding import IT, POSSESSIVE, barred, clause, leaning, subject
 from legation.reading.entities import Entity
 from legation.reading.faces import BODY, PERSON, PLACE, THING, Face
 from legation.reading.nouns import relative_clause
@@ -47,6 +47,8 @@ def resolve(story: Story, index: int) -> tuple[int, ...]:
         return found
     if face.noun.endswith(("self", "selves")):
         return _reflexive(story, index)
+    if face.noun == "other":
+        return _each_other(story, index)
     if face.noun in HE or face.noun in IT or face.noun in THEY:
         return _best(story, index)
     return ()
@@ -74,6 +76,18 @@ def _before(story: Story, index: int) -> list[int]:
         end -= 1
     here = [i for i in story.back(index, 0) if story.mentions[i].last == end]
     return [i for i in sorted(here) if story.faces[i].sort in (PERSON, BODY, PLACE)]
+
+
+def _each_other(story: Story, index: int) -> tuple[int, ...]:
+    """The coordinated subjects of "each other"; one subject in the plural stands alone."""
+    mention = story.mentions[index]
+    tree = story.trees[mention.sentence]
+    doer = subject(tree, clause(tree, mention.head))
+    first = story.heads.get((mention.sentence, doer))
+    if first is None or first >= index:
+        return ()
+    group = next((g for g in story.groups.get(mention.sentence, ()) if first in g), [first])
+    return tuple(sorted(group)) if len(group) > 1 or story.faces[first].plural else ()
 
 
 def _reflexive(story: Story, index: int) -> tuple[int, ...]:
