@@ -302,7 +302,21 @@ def compile_offices(data: dict[str, Any], path: Path, table: Table) -> None:
                 raise ResourceError(str(path), entry[LINE], side, "a side of polities, authorities or organisations")
         fixed.update({fold(words): entry["of"] for words in entry["words"]})
     table.offices = {"heads": heads, "fixed": fixed, "past": [fold(w) for w in data["past"]],
-                     "honorifics": sorted({fold(w) for w in data["honorifics"]})}  # fmt: skip
+                     "honorifics": sorted({fold(w) for w in data["honorifics"]}),
+                     "regions": _regions(data, path, table)}  # fmt: skip
+
+
+def _regions(data: dict[str, Any], path: Path, table: Table) -> dict[str, list[str]]:
+    """Polities by word for a part of the world or a kind of realm."""
+    found: dict[str, list[str]] = {}
+    for words, codes in data.get("regions", {}).items():
+        if words == LINE:
+            continue
+        for code in codes:
+            if f"polity:{code}" not in table.sides:
+                raise ResourceError(str(path), data["regions"][LINE], code, "the code of a polity of the register")
+        found[fold(words)] = [f"polity:{code}" for code in codes]
+    return found
 
 
 def rows(data: dict[str, Any], path: Path, key: str) -> Iterable[Row]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from legation.actors import sides
@@ -29,6 +30,8 @@ def bare_name(scene: Scene, mention: Mention) -> str:
     tokens = list(scene.tokens(mention))
     if not tokens:
         return mention.text
+    if tokens[0].text[:1] == "@" and len(tokens) == 1:
+        return _spread(tokens[0].text)
     while len(tokens) > 1 and (fold(tokens[0].text) in scene.register.honorifics or not fold(tokens[0].text)):
         tokens.pop(0)
     end = tokens[-1].end
@@ -36,6 +39,11 @@ def bare_name(scene: Scene, mention: Mention) -> str:
         tokens.pop()
         end = tokens[-1].end
     return scene.text[tokens[0].start : end]
+
+
+def _spread(handle: str) -> str:
+    """The words that an account's handle runs together: "@DmytroKuleba" is "Dmytro Kuleba"."""
+    return " ".join(re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+", handle)) or handle
 
 
 def full_names(scene: Scene) -> dict[int, str]:

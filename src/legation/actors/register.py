@@ -88,7 +88,7 @@ class Authority:
 class Register:
     """Look-ups by phrase, id and day. Built once from the compiled table; never changed."""
 
-    __slots__ = ("_data", "_longest", "_rivals", "_senses", "heads", "honorifics", "past")
+    __slots__ = ("_data", "_longest", "_rivals", "_senses", "heads", "honorifics", "past", "regions")
 
     def __init__(self, data: dict[str, Any]) -> None:
         """Takes the table as `tools.compile_register` writes it."""
@@ -105,6 +105,7 @@ class Register:
         self.heads: dict[str, str] = data["offices"]["heads"]
         self.past = frozenset(data["offices"]["past"])
         self.honorifics = frozenset(data["offices"]["honorifics"])
+        self.regions = {key: frozenset(ids) for key, ids in data["offices"].get("regions", {}).items()}
 
     def senses(self, key: str) -> tuple[Sense, ...]:
         """Every sense of a folded phrase, whatever the day."""

@@ -105,13 +105,20 @@ def _drafts(scene: Scene, matches: list[Match]) -> list[Draft]:
     by_match: dict[int, Draft] = {}
     for match, cast in _casts(scene, matches):
         draft = Draft(match, cast)
-        draft.time = calendar.of(match, anchors[match.sentence])
+        draft.time = _fitting(scene, match, calendar.of(match, anchors[match.sentence]))
         draft.place = dating.place_of(scene, match)
         draft.attribution = attribution.chain(scene, match)
         by_match[id(match)] = draft
         drafts.append(draft)
     _finish(scene, drafts, by_match)
     return drafts
+
+
+def _fitting(scene: Scene, match: Match, time: TimeExpression | None) -> TimeExpression | None:
+    """The date, unless it dates the decision and not the act: what is still to come has no day before publication."""
+    published = scene.reading.document.published
+    past = time is not None and time.value is not None and published is not None and time.value.end <= published.day
+    return None if past and match.status is Status.FUTURE else time
 
 
 def _finish(scene: Scene, drafts: list[Draft], by_match: dict[int, Draft]) -> None:

@@ -46,7 +46,8 @@ def _silence(match: Match, candidates: list[Match]) -> None:
 def _point(match: Match, matches: list[Match]) -> None:
     """Take an earlier act that the object stands for as the content: "is considering it", "ruled the step out"."""
     match.points = anaphora.pointed(match, matches)
-    renamed = match.frame.with_content.get(str(match.points.act)) if match.points else None
+    asserted = match.points is not None and not _denies(match.points)
+    renamed = match.frame.with_content.get(str(match.points.act)) if match.points and asserted else None
     if renamed and match.points:
         match.act, match.again = renamed, match.points
         match.rules.append(f"again:{match.points.act}")

@@ -261,7 +261,8 @@ def _reported_in_past(tree: Tree, index: int) -> bool:
         return False
     token = tree.tokens[index]
     if base(token.deprel) == "ccomp" and token.head >= 0:
-        return tree.tokens[token.head].feat("Tense") in _PAST_REPORT
+        participle = tree.tokens[token.head].text.lower().endswith("ing")
+        return participle or tree.tokens[token.head].feat("Tense") in _PAST_REPORT
     said = tree.deps(index, "parataxis")
     return any(tree.tokens[k].feat("Tense") in _PAST_REPORT for k in said)
 

@@ -47,7 +47,7 @@ def resolve(story: Story, index: int) -> tuple[int, ...]:
         return found
     if face.noun.endswith(("self", "selves")):
         return _reflexive(story, index)
-    if face.noun == "other":
+    if story.mentions[index].text.lower() in ("each other", "one another"):
         return _each_other(story, index)
     if face.noun in HE or face.noun in IT or face.noun in THEY:
         return _best(story, index)

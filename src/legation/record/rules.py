@@ -126,6 +126,8 @@ def _pairs(event: Event, track: str) -> tuple[tuple[str, str], ...]:
         return _cross(recipients, actors)
     if track == "listing":
         return _cross(actors, recipients or about)
+    if track == "mission" and len(actors) == 2 and not recipients:
+        return _cross(actors, actors)  # "reopened their embassies": each in the other
     if event.act in HOST_ACTS:
         return _cross(recipients, actors)
     return _cross(actors, recipients)
