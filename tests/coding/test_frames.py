@@ -44,7 +44,6 @@ KNOWN: dict[str, tuple[str, str]] = {
     "hand_over_mission.noun": (
         "The handover of the Afghan embassy to the Taliban by Iran was done in silence.", PHRASE,
     ),
-    "protest.block": ("Farmers blocked the border crossing with Ukraine.", "the reader takes the crossing for a verb"),
     "withdraw_recognition.obj": (
         "Ghana would be wrong to withdraw recognition from Kosovo, its envoy said.", "no control through an adjective",
     ),

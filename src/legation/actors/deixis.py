@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from legation.actors import sides
 from legation.actors.fold import fold
@@ -14,6 +15,8 @@ from legation.model.readings import Mention, MentionKind
 
 _FIRST = frozenset("we us our ours ourselves i me my mine".split())
 _SECOND = frozenset("you your yours".split())
+_WRITINGS = frozenset("thread remark statement speech address interview letter op-ed oped article comment".split())
+_NEAR = 2
 _PAIRS = frozenset(["both", "the two", "both of them", "each other", "the two of them", "one another"])
 _COUNT = {"two": 2, "both": 2, "three": 3, "four": 4, "2": 2, "3": 3}
 _SETS = frozenset("sides parties leaders ministers presidents officials delegations".split())
@@ -34,7 +37,7 @@ def from_deixis(scene: Scene, mention: Mention, speaker: Speaker, of: Of) -> tup
     label = scene.labels.get(paragraph, "")
     asks = bool(label) and scene.is_press(label)
     if not label:
-        return (_quoted(scene, mention, of) or _published(scene)) if word in _FIRST else ()
+        return (_quoted(scene, mention, of) or _published(scene, mention, of)) if word in _FIRST else ()
     if asks == (word in _FIRST):
         return (Entity("org:press", "Press", reason="reporters ask", score=0.7),)
     return _answering(scene, label, paragraph, speaker, word)
@@ -46,7 +49,8 @@ def _quoted(scene: Scene, mention: Mention, of: Of) -> tuple[Entity, ...]:
     if quote is None:
         return ()
     own, paragraph = mention.sentence, scene.sentence(mention).paragraph
-    outside = [m for m in scene.reading.mentions if not quote.overlaps(m.span) and abs(m.sentence - own) <= 1
+    outside = [m for m in scene.reading.mentions if abs(m.sentence - own) <= 1
+               and not any(q.span.overlaps(m.span) and not q.scare for q in scene.reading.quotes)
                and scene.sentence(m).paragraph == paragraph
                and scene.sentence(m).tokens[m.head].deprel == "nsubj"]  # fmt: skip
     for other in sorted(outside, key=lambda m: (m.sentence != own, m.sentence < own)):
@@ -56,12 +60,27 @@ def _quoted(scene: Scene, mention: Mention, of: Of) -> tuple[Entity, ...]:
     return ()
 
 
-def _published(scene: Scene) -> tuple[Entity, ...]:
+def _published(scene: Scene, mention: Mention, of: Of) -> tuple[Entity, ...]:
     """ "We" in a statement is its publisher's side."""
     side = scene.publisher.side
     if side is None:
-        return ()
+        return _author(scene, mention, of)
     return (scene.entity(side, "the publisher speaks", 0.85),)
+
+
+def _author(scene: Scene, mention: Mention, of: Of) -> tuple[Entity, ...]:
+    """Whoever the title names as the writer or speaker: "Thread by the foreign minister of Latvia"."""
+    for other in scene.reading.mentions:
+        if not scene.sentence(other).in_title:
+            return ()
+        words = scene.sentence(other).tokens
+        first = scene.tokens(other)[0].index if scene.tokens(other) else 0
+        if first < 2 or words[first - 1].text.lower() != "by" or fold(words[first - 2].lemma) not in _WRITINGS:
+            continue
+        for entity in of(other):
+            alone = fold(mention.text) in ("i", "me", "my", "mine") or entity.represents is None
+            return (entity if alone else scene.entity(entity.side, "the side of the title's author", 0.75),)
+    return ()
 
 
 def _answering(scene: Scene, label: str, paragraph: int, speaker: Speaker, word: str) -> tuple[Entity, ...]:
@@ -99,7 +118,34 @@ def sets(scene: Scene, mention: Mention, of: Of) -> tuple[Entity, ...]:
         return ()
     if tokens[0] not in ("the", "both", "all", "these", "those", "their"):
         return ()
-    return _last_sides(scene, mention, of, count or 2)
+    same = _same_noun(scene, mention, of, noun, count or 2) or _hyphened(scene, mention, count or 2)
+    return same or _last_sides(scene, mention, of, count or 2)
+
+
+def _same_noun(scene: Scene, mention: Mention, of: Of, noun: str, count: int) -> tuple[Entity, ...]:
+    """Those of a plural just before: "the two envoys" after "the envoys of Nepal and Bhutan"."""
+    for other in reversed(scene.reading.mentions[: mention.index]):
+        if mention.sentence - other.sentence > _NEAR:
+            return ()
+        head = scene.sentence(other).tokens[other.head]
+        if other.span.end <= mention.span.start and head.lemma.lower() == noun and "Number=Plur" in head.feats:
+            found = of(other)
+            return found if len({e.side for e in found}) == len(found) == count else ()
+    return ()
+
+
+def _hyphened(scene: Scene, mention: Mention, count: int) -> tuple[Entity, ...]:
+    """The two of "US-Iran talks", in the sentence before."""
+    if count != 2 or not mention.sentence:
+        return ()
+    words = scene.reading.sentences[mention.sentence - 1].tokens
+    for left, right in pairwise(scene.hits[mention.sentence - 1]):
+        joined = right.first - left.last == 2 and words[left.last + 1].text in ("-", "–")
+        if joined and all(scene.main(h).kind in "ln" for h in (left, right)):
+            return tuple(
+                scene.entity(scene.side(h), "one of the two with a hyphen between", 0.75) for h in (left, right)
+            )
+    return ()
 
 
 def _last_sides(scene: Scene, mention: Mention, of: Of, count: int) -> tuple[Entity, ...]:

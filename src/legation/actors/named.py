@@ -17,9 +17,12 @@ _ARTICLES = frozenset(["the", "a", "an"])
 def from_name(scene: Scene, mention: Mention) -> tuple[Entity, ...]:
     """The entity of a mention that is, but for an article, one name of the register; nothing otherwise."""
     tokens = scene.tokens(mention)
+    described = _described(scene, mention, tokens)
+    if described is not None:
+        return (_body(scene, mention, described),)
     first = tokens[0].index + (tokens[0].text.lower() in _ARTICLES and len(tokens) > 1)
-    hit = next((h for h in scene.hits[mention.sentence]
-                if h.first in (tokens[0].index, first) and h.last == tokens[-1].index), None)  # fmt: skip
+    hit = next((h for h in scene.within(mention)
+                if h.first in (tokens[0].index, first) and h.last >= tokens[-1].index), None)  # fmt: skip
     if hit is None or scene.main(hit).kind == "p":
         return ()
     sense = scene.main(hit)
@@ -32,6 +35,18 @@ def from_name(scene: Scene, mention: Mention) -> tuple[Entity, ...]:
     if sense.kind == "n":
         return (_nationality(scene, mention, sense, head),)
     return (_place(scene, mention, sense, head),)
+
+
+def _described(scene: Scene, mention: Mention, tokens: tuple[Token, ...]) -> Sense | None:
+    """The organisation of "the regional bloc ECOWAS" and "Libya's National Transitional Council"."""
+    hit = next((h for h in scene.hits[mention.sentence] if h.last == tokens[-1].index), None)
+    if hit is None or hit.first <= tokens[0].index or scene.main(hit).kind != "o" or scene.main(hit).role == "organ":
+        return None
+    before = tokens[: hit.first - tokens[0].index]
+    if before[-1].text in ("'s", "’s", "'", "’"):
+        return scene.main(hit)
+    plain = all(t.upos in ("DET", "ADJ", "NOUN") for t in before) and hit.first <= mention.head + 1
+    return scene.main(hit) if plain and before[-1].upos == "NOUN" and before[-1].index == mention.head else None
 
 
 def _somewhere(scene: Scene, sense: Sense, reason: str) -> Entity:

@@ -10,13 +10,14 @@ from legation.actors.phrases import Phrase
 from legation.actors.register import Authority
 from legation.actors.settings import Guess, guess
 from legation.model.entities import Entity
-from legation.model.readings import Mention
+from legation.model.readings import Mention, MentionKind
 
 if TYPE_CHECKING:
     from legation.actors.resolver import Resolver
 
 _ANY_RANK = frozenset("official diplomat envoy emissary representative politician".split())
-_OTHERS = frozenset("neighbour neighbor ally partner counterpart".split())
+_OTHERS = frozenset("neighbour neighbor ally partner counterpart colleague friend".split())
+_PEERS = frozenset(["counterpart", "colleague", "opposite number", "interlocutor"])
 _HEADS_OF_STATE = frozenset(["president", "prime minister", "premier", "king", "queen", "chancellor", "leader"])
 _WHOLE = frozenset("government authority authorities administration leadership regime state executive side "
                    "country nation republic kingdom capital crown".split())  # fmt: skip
@@ -24,6 +25,8 @@ _WHOLE = frozenset("government authority authorities administration leadership r
 
 def describe(resolver: Resolver, mention: Mention, phrase: Phrase) -> tuple[Entity, ...]:
     """Entities of a common noun phrase; nothing when its head is no word for anybody."""
+    if _in_jest(resolver, mention, phrase):
+        return ()
     rival = _rival(resolver, mention, phrase)
     if rival is not None and phrase.kind != "mission":
         told = Guess(rival.id, "common noun for this authority on the day", 0.75)
@@ -32,6 +35,8 @@ def describe(resolver: Resolver, mention: Mention, phrase: Phrase) -> tuple[Enti
     if group is not None:
         return (group,)
     others = phrase.head in _OTHERS and not phrase.owners
+    if others and phrase.possessor is not None and not phrase.plural:
+        return _other(resolver, mention, phrase)
     if phrase.kind is None or phrase.kind == "thing" or others or mention.text.lower().startswith("no "):
         return ()
     owners = resolver.owners(mention, phrase)
@@ -42,6 +47,36 @@ def describe(resolver: Resolver, mention: Mention, phrase: Phrase) -> tuple[Enti
         said = [Guess(side, "the phrase says whose", 0.9) for side in owners]
         return tuple(_entity(resolver, mention, phrase, one) for one in said)
     return _unowned(resolver, mention, phrase)
+
+
+def _in_jest(resolver: Resolver, mention: Mention, phrase: Phrase) -> bool:
+    """Whether the head stands in quotation marks by itself: a coffee house that opens its "embassy"."""
+    head = resolver.scene.sentence(mention).tokens[phrase.index]
+    quotes = resolver.scene.reading.quotes
+    return any(q.scare and q.span.start == head.start and q.span.end == head.end for q in quotes)
+
+
+def _other(resolver: Resolver, mention: Mention, phrase: Phrase) -> tuple[Entity, ...]:
+    """ "His colleague": the other of two people just named; "its neighbour": the other of two countries spoken of."""
+    scene, possessor = resolver.scene, phrase.possessor
+    owner = resolver.at(possessor, mention.sentence) if possessor is not None else ()
+    if len(owner) != 1 or len(phrase.words) > 1:
+        return ()
+    if phrase.head in _PEERS:
+        near = (
+            m for m in scene.persons() if 0 <= mention.sentence - m.sentence <= 1 and m.span.end <= mention.span.start
+        )
+        people = {e.id: e for m in near for e in resolver.of(m)}
+        rest = [e for ident, e in people.items() if ident != owner[0].id]
+        return (rest[0],) if len(people) == 2 and len(rest) == 1 and rest[0].represents != owner[0].side else ()
+    if phrase.head not in ("neighbour", "neighbor"):
+        return ()
+    own = sides.home(scene.register, owner[0].side)
+    lines = {sides.home(scene.register, scene.side(hit)) for _, hit in scene.datelines.values()}
+    rest_of = [p for p in scene.polities if p.startswith("polity:") and p not in (own, *(lines - {own}))]
+    if len(rest_of) != 1 or own not in scene.polities:
+        return ()
+    return (scene.entity(scene.acting(rest_of[0]), "the only other country spoken of", 0.65),)
 
 
 def _rival(resolver: Resolver, mention: Mention, phrase: Phrase) -> Authority | None:
@@ -93,10 +128,18 @@ def _unowned(resolver: Resolver, mention: Mention, phrase: Phrase) -> tuple[Enti
             return (bearer,)
     if phrase.kind in ("people", "collective") or (phrase.head in _WHOLE and phrase.bare):
         return ()
-    found = guess(resolver, mention, phrase)
+    found = None if _somebodys(resolver, mention, phrase) else guess(resolver, mention, phrase)
     if found is None:
         return (_nobodys(phrase),) if phrase.kind in ("official", "envoy") and phrase.definite else ()
     return (_entity(resolver, mention, phrase, found),)
+
+
+def _somebodys(resolver: Resolver, mention: Mention, phrase: Phrase) -> bool:
+    """Whether an organ is that of a body which the register does not know: "the palace of the Contact Group"."""
+    if phrase.possessor is None or phrase.kind != "organ":
+        return False
+    other = resolver.scene.by_head.get((mention.sentence, phrase.possessor.index))
+    return other is not None and other.kind is MentionKind.ORGANISATION and phrase.possessor.upos == "PROPN"
 
 
 def _bearer(resolver: Resolver, mention: Mention, phrase: Phrase) -> Entity | None:
@@ -124,7 +167,9 @@ def _core(phrase: Phrase) -> str:
 
 def _known_person(resolver: Resolver, mention: Mention, phrase: Phrase, owners: list[str]) -> Entity | None:
     """The one person of that side named so far, for "the Kazakh official"."""
-    if phrase.kind not in ("official", "envoy") or phrase.plural or not phrase.definite or len(owners) != 1:
+    if phrase.kind not in ("official", "envoy") or phrase.plural or len(owners) != 1:
+        return None
+    if not mention.text.lower().startswith(("the ", "that ", "this ")):
         return None
     earlier = (m for m in resolver.scene.persons() if m.span.end <= mention.span.start)
     found = {e.id: e for m in earlier for e in resolver.of(m) if e.represents == owners[0]}
@@ -141,7 +186,11 @@ def _earlier_mission(resolver: Resolver, mention: Mention) -> Entity | None:
     """The one mission that the document speaks of: "the embassy"."""
     scene = resolver.scene
     found: dict[str, Entity] = {}
-    for other in scene.reading.mentions:
+    if resolver.phrase(mention).plural:
+        return None
+    for other in (
+        scene.reading.mentions if scene.sentence(mention).in_title else scene.reading.mentions[: mention.index]
+    ):
         if other.index != mention.index and other.kind is not mention.kind.PRONOUN:
             for entity in resolver.of(other) if resolver.phrase(other).kind == "mission" else ():
                 if entity.kind == "mission":

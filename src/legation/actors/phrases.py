@@ -59,8 +59,14 @@ def take_apart(scene: Scene, mention: Mention) -> Phrase:
     folded = {fold(t.text) for t in tokens if t.index < head.index}
     first = tokens[0].text.lower()
     return Phrase(kind, key, words, owners, targets, _possessor(scene, mention, head, named),
-                  _aimed(scene, mention, targets), bool(folded & scene.register.past), _definite(first, head),
+                  _aimed(scene, mention, targets), bool(folded & scene.register.past) or _once(scene, mention, tokens), _definite(first, head),
                   len(tokens) == 1, "Number=Plur" in head.feats, head.index)  # fmt: skip
+
+
+def _once(scene: Scene, mention: Mention, tokens: tuple[Token, ...]) -> bool:
+    """Whether "once" or "formerly" stands before the phrase: "Jorge Glas, once vice-president"."""
+    before = tokens[0].index - 1
+    return before >= 0 and scene.sentence(mention).tokens[before].text.lower() in ("once", "formerly", "previously")
 
 
 def _aimed(scene: Scene, mention: Mention, targets: tuple[Hit, ...]) -> bool:
@@ -129,7 +135,25 @@ def _names(scene: Scene, mention: Mention, head: Token, kind: str | None) -> tup
         elif last in _AIMING or last in _OWNING:
             targets.append(hit)
     first, rest = _front(sentence.tokens, front, kind)
+    if kind == "mission" and first and all(_city(scene, h) for h in first):
+        first, rest = [], [*first, *rest]
+    if kind == "mission" and not targets and not rest:
+        targets += _following(scene, mention)
     return tuple(first + owners) if first or owners else (), tuple(rest + targets)
+
+
+def _city(scene: Scene, hit: Hit) -> bool:
+    """Whether a name is a city that stands bare before the noun: "its Kabul embassy"."""
+    return scene.main(hit).role in ("capital", "city")
+
+
+def _following(scene: Scene, mention: Mention) -> list[Hit]:
+    """The place right after a mission that the tree hangs on the verb: "reopen its mission in Majuro"."""
+    tokens, last = scene.sentence(mention).tokens, scene.tokens(mention)[-1].index
+    if last + 2 >= len(tokens) or tokens[last + 1].text not in ("in", "at"):
+        return []
+    start = last + 2 + (tokens[last + 2].text.lower() == "the")
+    return [h for h in scene.hits[mention.sentence] if h.first == start and scene.main(h).kind == "l"]
 
 
 def _adjacent(scene: Scene, mention: Mention, kind: str | None) -> tuple[Hit, ...]:

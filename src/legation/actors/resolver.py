@@ -8,24 +8,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from legation.actors import people, sides
+from legation.actors import hints, people, sides
 from legation.actors.deixis import from_deixis, sets
-from legation.actors.fold import fold, is_possessive, slug
+from legation.actors.fold import fold, slug
 from legation.actors.named import from_name
 from legation.actors.nominals import describe
 from legation.actors.phrases import Phrase, take_apart
 from legation.actors.register import Register, load_register
 from legation.actors.scene import Scene
+from legation.actors.territories import territory
 from legation.model.entities import Cast, Entity
 from legation.model.readings import Mention, MentionKind, Reading, Token
 
 __all__ = ["Resolver", "resolve"]
 
 _ROLES = (MentionKind.OFFICE, MentionKind.NOMINAL, MentionKind.ORGANISATION)
-_APPOINTS = frozenset("appoint name nominate designate recall dismiss accredit withdraw".split())
+_DWELLERS = frozenset("victim survivor resident family villager people population inhabitant".split())
 _SURE = {"title in the text": 0.85}
 _TOLD = 0.65
-_SIDES = ("polity", "gov", "igo", "org")
 Entities = tuple[Entity, ...]
 
 
@@ -123,6 +123,9 @@ class Resolver:
 
     def _nominal(self, mention: Mention) -> Entities:
         phrase = self.phrase(mention)
+        land = territory(self, mention, phrase)
+        if land is not None:
+            return land
         one = self._same_person(mention, phrase)
         if one is not None:
             return (one,)
@@ -168,7 +171,7 @@ class Resolver:
         name = self._names[mention.index]
         offices = self._offices(name)
         side, office, host = self._told(offices)
-        side = side or self._possessed(mention)
+        side = side or self._built(name)
         known = self._registered(name, offices, side)
         if known is not None:
             return self._from_register(known, side, office, host)
@@ -178,7 +181,7 @@ class Resolver:
         if side is None and self.scene.labels.get(self.scene.sentence(mention).paragraph):
             side, reason = self._room(mention), "answers in the briefing room of this side"
         if side is None:
-            side, reason = self._appointer(mention), "appointed or recalled by this side"
+            side, reason = hints.appointer(self, mention), "appointed or recalled by this side"
         ident = "person:" + slug(name)
         return Entity(ident, name, represents=side, office=office, host=host, sender=side if host else None,
                       reason=reason if side else "name in the text, no side given",
@@ -193,28 +196,11 @@ class Resolver:
                 return known
         return people.in_register(register, name, day, side)
 
-    def _possessed(self, mention: Mention) -> str | None:
-        """The side in "Malaysia's Saifuddin Abdullah"."""
-        tokens = self.scene.sentence(mention).tokens
-        before = self.scene.tokens(mention)[0].index - 1
-        if before < 1 or not is_possessive(tokens[before].text):
-            return None
-        hit = next((h for h in self.scene.hits[mention.sentence] if h.last == before - 1), None)
-        return self.scene.side(hit) if hit is not None and self.scene.main(hit).kind in "lo" else None
-
-    def _appointer(self, mention: Mention) -> str | None:
-        """Whose envoy somebody is whom a side appoints, names or recalls; "was appointed" is the publisher's doing."""
-        sentence = self.scene.sentence(mention)
-        token = sentence.tokens[mention.head]
-        if token.head < 0 or token.deprel not in ("obj", "nsubj:pass"):
-            return None
-        verb = sentence.tokens[token.head]
-        if verb.lemma.lower() not in _APPOINTS:
-            return None
-        wanted = "nsubj" if token.deprel == "obj" else "obl:agent"
-        doers = [t for t in sentence.children(verb.index) if t.deprel == wanted]
-        found = [e.side for t in doers for e in self.at(t, mention.sentence) if e.side.partition(":")[0] in _SIDES]
-        return found[0] if found else self.scene.publisher.side if not doers else None
+    def _built(self, name: str) -> str | None:
+        """The side that the words around a name tell, wherever the document has it."""
+        same = [self.scene.reading.mentions[i] for i, other in self._names.items() if other == name]
+        steps = (hints.possessed, hints.leads)
+        return next((side for step in steps for m in same if (side := step(self, m)) is not None), None)
 
     def _room(self, mention: Mention) -> str | None:
         """The side whose briefing it is, for a speaker whom nobody names otherwise."""
@@ -228,8 +214,11 @@ class Resolver:
         out = []
         for index, other in self._names.items():
             if other == name:
-                linked = (self.scene.reading.mentions[i] for i in self.scene.reading.mentions[index].apposition)
-                out += [m for m in linked if m.kind in _ROLES]
+                mention = self.scene.reading.mentions[index]
+                linked = (self.scene.reading.mentions[i] for i in (*mention.apposition, *mention.antecedents))
+                out += [m for m in linked if m.kind in _ROLES and not self.phrase(m).plural]
+                post = hints.appointment(self, mention)
+                out += [post] if post is not None else []
         return out
 
     def _told(self, offices: list[Mention]) -> tuple[str | None, str | None, str | None]:
@@ -273,11 +262,12 @@ class Resolver:
             return list(dict.fromkeys(scene.side(h) for h in phrase.owners))
         if phrase.possessor is not None:
             found = (e for e in self.at(phrase.possessor, mention.sentence) if e.score >= _TOLD)
-            return list(dict.fromkeys(e.side for e in found if e.side.partition(":")[0] in _SIDES))
+            return list(dict.fromkeys(e.side for e in found if e.side.partition(":")[0] in hints.SIDES))
         rival = sides.by_nominal(scene.register, phrase.head, scene.day, frozenset(scene.polities))
         if rival is not None:
             return [rival.id]
-        if phrase.targets and phrase.kind in ("official", "organ", "force", "collective") and not phrase.aimed:
+        dwells = phrase.kind in ("official", "organ", "force", "collective") or phrase.head in _DWELLERS
+        if phrase.targets and dwells and not phrase.aimed:
             return [self._there(phrase)]
         return []
 

@@ -18,7 +18,7 @@ from legation.model.readings import Mention, MentionKind, Reading, Sentence, Tok
 from legation.model.spans import Span
 
 _DATELINE = re.compile(
-    r"^\W{0,2}([A-Z][A-Z .'’/-]{2,40}?)(?:,? [A-Za-z.]{3,12}(?: \d{1,2})?)?(?: \([^)]{2,20}\))?\s*[-–—]{1,2}\s"
+    r"^\W{0,2}([A-Z][A-Z .'’/-]{2,40}?|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}(?=, [A-Z][a-z]{2,8}\.? \d))(?:,? [A-Za-z.]{3,12}(?: \d{1,2})?)?(?: \([^)]{2,20}\))?\s*[-–—]{1,2}\s"
 )
 _start, _end = attrgetter("start"), attrgetter("end")
 _LABEL = re.compile(r"^(Q|[A-Z][\w.'’-]*(?: [\w.'’-]+){0,3})\s?:\s")
@@ -136,10 +136,16 @@ class Scene:
         return found
 
     def within(self, mention: Mention) -> tuple[Hit, ...]:
-        """Names that lie wholly within a mention."""
+        """Names that lie within a mention, but for words in brackets: "the Republic of China (Taiwan)"."""
         words, span = self.reading.sentences[mention.sentence].tokens, mention.span
-        return tuple(h for h in self.hits[mention.sentence]
-                     if words[h.first].start >= span.start and words[h.last].end <= span.end)  # fmt: skip
+        return tuple(h for h in self.hits[mention.sentence] if span.start <= words[h.first].start < span.end
+                     and (words[h.last].end <= span.end or self._bracketed(h, words, span.end)))  # fmt: skip
+
+    @staticmethod
+    def _bracketed(hit: Hit, words: tuple[Token, ...], end: int) -> bool:
+        """Whether a name runs on after a point with nothing but words in brackets."""
+        beyond = [w for w in words[hit.first : hit.last + 2] if w.start >= end]
+        return bool(beyond) and beyond[0].text == "("
 
     def sentence(self, mention: Mention) -> Sentence:
         """The sentence that a mention stands in."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from legation.actors import sides
+from legation.actors import hints, sides
 from legation.actors.fold import fold
 from legation.actors.gazetteer import Hit
 from legation.actors.phrases import Phrase
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from legation.actors.resolver import Resolver
 
 
+_REALMS = {"king": "kingdom", "queen": "kingdom", "monarch": "kingdom", "crown prince": "kingdom",
+           "sultan": "sultanate", "emir": "emirate"}  # fmt: skip
 _SOME = frozenset("court tribunal ministry parliament judiciary cabinet".split())
 
 
@@ -63,6 +65,14 @@ def _fixed(resolver: Resolver, mention: Mention, phrase: Phrase) -> Guess | None
     return None
 
 
+def _realm(resolver: Resolver, mention: Mention, phrase: Phrase) -> Guess | None:
+    """A king or a sultan is of the only such realm that the document speaks of."""
+    scene = resolver.scene
+    among = scene.register.regions.get(_REALMS.get(phrase.head, ""), frozenset())
+    spoken = [p for p in scene.polities if p in among]
+    return Guess(spoken[0], "the only such realm spoken of", 0.65) if len(spoken) == 1 else None
+
+
 def _publisher(resolver: Resolver, mention: Mention, phrase: Phrase) -> Guess | None:
     """In a ministry's own statement, the ministry, the minister and the government are its side's."""
     side = resolver.scene.publisher.side
@@ -78,6 +88,13 @@ def _room(resolver: Resolver, mention: Mention, phrase: Phrase) -> Guess | None:
     if side and scene.labels.get(scene.sentence(mention).paragraph):
         return Guess(side, "said in this side's briefing room", 0.7)
     return None
+
+
+def _spoken_for(resolver: Resolver, mention: Mention, phrase: Phrase) -> Guess | None:
+    """In "China would reopen its mission, Foreign Minister Wang said", the side that does what he says."""
+    names = [i for i in mention.apposition if resolver.scene.reading.mentions[i].kind is mention.kind.PERSON]
+    found = hints.speaks_of(resolver, resolver.scene.reading.mentions[names[0]] if names else mention)
+    return Guess(found, "the side whose doings are told", 0.65) if found else None
 
 
 def _nearest(resolver: Resolver, mention: Mention, phrase: Phrase) -> Guess | None:
@@ -167,6 +184,6 @@ _Step = Callable[["Resolver", Mention, Phrase], "Guess | None"]
 _FORCE: tuple[_Step, ...] = (_dateline, _publisher, _nearest, _only)
 _MISSION: tuple[_Step, ...] = (_hosted, _publisher)
 _TITLE: tuple[_Step, ...] = (_fixed, _publisher, _room, _foreign)
-_DEFINITE: tuple[_Step, ...] = (_joined, _fixed, _publisher, _room, _nearest, _dateline, _only)
+_DEFINITE: tuple[_Step, ...] = (_joined, _fixed, _realm, _publisher, _room, _spoken_for, _nearest, _dateline, _only)
 _ENVOY: tuple[_Step, ...] = (_fixed, _foreign, _publisher, _room)
 _INDEFINITE: tuple[_Step, ...] = (_nearest, _dateline)

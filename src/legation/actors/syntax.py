@@ -58,6 +58,22 @@ def acts(sentence: Sentence, index: int) -> bool:
     return token.deprel in _DOERS or case_of(sentence, token) in ("with", "by", "between")
 
 
+def subjects_over(sentence: Sentence, index: int) -> tuple[Token, ...]:
+    """Subjects, with their conjuncts, of the verbs that a word which is no subject hangs on."""
+    token = sentence.tokens[index]
+    if governor(sentence, token).deprel in _DOERS or token.deprel == "nmod:poss":
+        return ()
+    out: list[Token] = []
+    for _ in range(8):
+        if token.head < 0:
+            break
+        token = sentence.tokens[token.head]
+        for child in sentence.children(token.index):
+            if child.deprel in _DOERS and child.index != index:
+                out += [child, *(c for c in sentence.children(child.index) if c.deprel == "conj")]
+    return tuple(out)
+
+
 def modifies(sentence: Sentence, token: Token) -> Token | None:
     """The noun that a name modifies as an adjective or compound, None when it stands on its own."""
     for _ in range(4):

@@ -34,6 +34,8 @@ def explain(event_id: str, source: Path | None, as_json: bool) -> None:
         raise click.ClickException(
             "nothing has been read yet; run `legation read FILE` first, or give --from READINGS.jsonl"
         )
+    if not event_id.strip():
+        raise click.UsageError("EVENT_ID is empty; ids are printed by `legation read`")
     found = [(d, e, s) for d, e, s in _events(path) if e["id"].startswith(event_id)]
     if not found:
         raise click.ClickException(f"no event {event_id!r} in {path}; ids are printed by `legation read`")
@@ -47,16 +49,17 @@ def explain(event_id: str, source: Path | None, as_json: bool) -> None:
 
 
 def _events(path: Path) -> Iterator[tuple[dict[str, Any], dict[str, Any], list[dict[str, Any]]]]:
-    with path.open(encoding="utf-8") as stream:
+    with path.open(encoding="utf-8", errors="replace") as stream:
         for number, line in enumerate(stream, start=1):
             try:
                 reading = json.loads(line)
-                events = reading["events"]
+                events = [e for e in reading["events"] if e["id"] and e["evidence"]["trigger"]]
+                states = [s for s in reading["states"] if s["events"] is not None]
             except (ValueError, KeyError, TypeError) as error:
                 message = f"{path}:{number}: not a reading ({error}); expected a line of `legation read --jsonl`"
                 raise click.ClickException(message) from error
             for event in events:
-                yield reading["document"], event, [s for s in reading["states"] if event["id"] in s["events"]]
+                yield reading["document"], event, [s for s in states if event["id"] in s["events"]]
 
 
 def _print(document: dict[str, Any], event: dict[str, Any], states: list[dict[str, Any]]) -> None:

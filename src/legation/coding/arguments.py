@@ -231,13 +231,20 @@ class Arguments:
         if name == "side":
             return bool(kinds & SIDES) or any(e.host for e in filler.entities) or self._personal(filler)
         if name == "authority":
-            sides = any(e.side.partition(":")[0] in ("polity", "gov") for e in filler.entities)
-            return sides or any(e.host for e in filler.entities) or self.lemma(filler) in STATE_WORDS
+            return self._authority(filler)
         if name == "person":
             return "person" in kinds or self._personal(filler)
         if name == "clause":
             return filler.word is not None and self.tree.tokens[filler.word[1]].upos in ("VERB", "AUX")
         return name in kinds
+
+    def _authority(self, filler: Filler) -> bool:
+        """A state or government by name, or by a common noun for one; "Georgia's winemakers" are neither."""
+        if self.lemma(filler) in STATE_WORDS:
+            return True
+        named = filler.word is not None and self.tree.tokens[filler.word[1]].upos not in ("NOUN", "SYM")
+        sides = {e.side.partition(":")[0] for e in filler.entities if named or e.kind == "gov"}
+        return bool(sides & {"polity", "gov"}) or any(e.host for e in filler.entities if named)
 
     def _personal(self, filler: Filler) -> bool:
         return filler.word is not None and self.tree.tokens[filler.word[1]].text.lower() in PERSONAL

@@ -87,13 +87,18 @@ def _acts_agree(match: Match, matches: list[Match]) -> bool:
 def _judge(scene: Scene, matches: list[Match]) -> None:
     for match in matches:
         sentence = match.arguments.tree.sentence
-        turn = attribution.turn_at(scene, match.span.start)
-        asked = bool(turn and turn.is_question) and scene.text[: sentence.span.end].rstrip().endswith("?")
+        asked = scene.text[: sentence.span.end].rstrip("\"”’') ").endswith("?") and not _told(match)
         match.status, rules = status.judge(match, sentence.in_title, asked)
         match.rules += rules
     for match in matches:
         if match.outer is not None:
             contents.impose(match.outer, match)
+
+
+def _told(match: Match) -> bool:
+    """Whether a question only mentions the act as somebody's words: "X says that Y recognised Z. Did you?"."""
+    tree = match.arguments.tree
+    return any(tree.tokens[h].deprel == "ccomp" for h in (match.anchor, *tree.up(match.anchor)))
 
 
 def _drafts(scene: Scene, matches: list[Match]) -> list[Draft]:

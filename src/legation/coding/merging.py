@@ -38,7 +38,7 @@ def once(drafts: list[Draft]) -> list[list[Draft]]:
 
 
 def _fullness(draft: Draft) -> int:
-    return -sum(bool(draft.cast[r]) for r in draft.cast) - (draft.match.sentence > 0)
+    return -sum(bool(draft.cast[r]) for r in draft.cast) - (not draft.match.arguments.tree.sentence.in_title)
 
 
 def _same(one: Draft, two: Draft) -> bool:

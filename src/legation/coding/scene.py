@@ -76,7 +76,11 @@ class Scene:
     def _apposed(self, word: Word) -> tuple[Entity, ...]:
         tree = self.trees[word[0]]
         for kid in tree.deps(word[1], "appos", "flat", "nmod", "compound"):
-            if tree.preposition(kid) or (tree.tokens[kid].upos != "PROPN" and tree.tokens[kid].deprel != "appos"):
+            if (
+                kid < word[1]
+                or tree.preposition(kid)
+                or (tree.tokens[kid].upos != "PROPN" and tree.tokens[kid].deprel != "appos")
+            ):
                 continue
             for mention in self.mentions_at((word[0], kid)):
                 if self.cast.entities[mention.index]:

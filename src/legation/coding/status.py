@@ -11,11 +11,23 @@ from functools import cache
 from typing import Any
 
 from legation.coding.matching import Match
+from legation.coding.places import LIGHT
 from legation.coding.syntax import Tree, base
 from legation.coding.tables import table
 from legation.model.events import Status
 
-_ORDER = (Status.DENIED, Status.NEGATED, Status.REQUESTED, Status.HYPOTHETICAL, Status.FUTURE, Status.ONGOING)
+_ORDER = (
+    Status.DENIED,
+    Status.NEGATED,
+    Status.REQUESTED,
+    Status.HYPOTHETICAL,
+    Status.FUTURE,
+    Status.HISTORICAL,
+    Status.ONGOING,
+)
+OVER = "status.over"
+"""Rule name for what was once so and is so no more: it moves no state."""
+
 _SAID_SO = frozenset({"evade", "deny", "disclaim"})
 """Acts done by saying the fixed words, whatever negation the words contain."""
 
@@ -35,13 +47,18 @@ class _Words:
     negative_subjects: frozenset[str]
     performative: frozenset[str]
     standing: frozenset[str]
+    careful: frozenset[str]
+    deed_marks: frozenset[str]
+    deed_predicates: frozenset[str]
+    undone: frozenset[str]
+    doubtful: frozenset[str]
+    over: frozenset[str]
 
 
 @cache
 def _words() -> _Words:
     raw: dict[str, Any] = table("status")
-    groups = set(raw["performative_groups"])
-    acts = frozenset(a["act"] for a in table("vocabulary")["acts"] if a["group"] in groups)
+    acts = _acts_of(raw["performative_groups"])
     return _Words(
         {w: effect for effect, lemmas in raw["governs"].items() for w in lemmas},
         {w: Status(s) for s, lemmas in raw["modals"].items() for w in lemmas},
@@ -52,7 +69,17 @@ def _words() -> _Words:
         frozenset(raw["negative_subjects"]),
         acts,
         frozenset(raw["standing_acts"]),
+        _acts_of(raw["careful_groups"]),
+        frozenset(raw["deed_marks"]),
+        frozenset(raw["deed_predicates"]),
+        frozenset(raw["undone_adverbs"]),
+        frozenset(raw["doubtful_adverbs"]),
+        frozenset(raw["over_adverbs"]),
     )
+
+
+def _acts_of(groups: list[str]) -> frozenset[str]:
+    return frozenset(a["act"] for a in table("vocabulary")["acts"] if a["group"] in groups)
 
 
 def is_factive(lemma: str) -> bool:
@@ -123,8 +150,9 @@ def _nominal(tree: Tree, noun: int, act: str | None, verdict: _Verdict) -> int |
             verdict.flips += 1
         return None
     if relation in ("nsubj", "csubj"):
+        _undone(tree, head, act, verdict)
         return head
-    if lemma in _words().factive and relation in ("obj", "obl", "nsubj"):
+    if lemma in _words().factive and relation in ("obj", "obl", "nsubj", "nmod"):
         return None
     if relation == "obl" and preposition == "for" and any(_negative(tree, k) for k in tree.deps(head, "nsubj")):
         verdict.flips += 1
@@ -132,13 +160,40 @@ def _nominal(tree: Tree, noun: int, act: str | None, verdict: _Verdict) -> int |
     if relation == "nmod" and any(tree.tokens[k].text.lower() == "no" for k in tree.deps(head, "det")):
         verdict.flips += 1
         return None
-    effect = _words().effect.get(lemma)
-    if relation in ("obj", "obl", "nmod", "xcomp") and effect:
-        _apply(effect, act, lemma, verdict)
-        return head if tree.tokens[head].upos in ("VERB", "AUX") and relation in ("obj", "xcomp") else None
     if relation == "conj":
         return _nominal(tree, head, act, verdict)
-    return head if relation == "obj" and tree.tokens[head].upos == "VERB" else None
+    return _governed_noun(tree, head, relation, act, verdict)
+
+
+def _undone(tree: Tree, predicate: int, act: str | None, verdict: _Verdict) -> None:
+    """A noun for an act as a subject: "Russia's recognition angered Kyiv" tells of a deed, "was postponed" does not."""
+    lemma = tree.quoted_as(predicate)
+    deed = lemma in _words().deed_predicates or lemma in _words().factive
+    if act in _words().careful and not deed:
+        verdict.add(Status.HYPOTHETICAL, f"status.noun_under:{lemma}")
+
+
+def _governed_noun(tree: Tree, head: int, relation: str, act: str | None, verdict: _Verdict) -> int | None:
+    """A noun for an act that another word governs: known words decide, unknown ones assert nothing."""
+    lemma = tree.quoted_as(head)
+    effect = _words().effect.get(_with_particle(tree, head)) or _words().effect.get(lemma)
+    verb = tree.tokens[head].upos in ("VERB", "AUX")
+    if relation in ("obj", "obl", "nmod", "xcomp") and effect:
+        _apply(effect, act, lemma, verdict)
+    elif act in _words().careful and lemma not in _owning() and not (verb and lemma in LIGHT):
+        verdict.add(Status.HYPOTHETICAL, f"status.noun_under:{lemma}")
+    return head if verb and relation in ("obj", "xcomp") else None
+
+
+@cache
+def _owning() -> frozenset[str]:
+    """Nouns that tell of a deed under "of": announcement, anniversary."""
+    return frozenset({"announcement", "declaration", "act", "anniversary", "news", "date", "day", "wave", "list"})
+
+
+def _with_particle(tree: Tree, verb: int) -> str:
+    lemma = tree.quoted_as(verb)
+    return next((f"{lemma}_{tree.quoted_as(k)}" for k in tree.deps(verb, "compound:prt", "advmod")), lemma)
 
 
 def _apply(effect: str, act: str | None, lemma: str, verdict: _Verdict) -> None:
@@ -211,8 +266,22 @@ def _clause(tree: Tree, index: int, match: Match, verdict: _Verdict, title: bool
             verdict.add(Status.HYPOTHETICAL, "status.condition")
     if _without(tree, index):
         verdict.flips += 1
+    if first and match.act in words.careful:
+        _adverbs(tree, index, verdict)
     if first:
         _own_tense(tree, index, match, verdict, title)
+
+
+def _adverbs(tree: Tree, index: int, verdict: _Verdict) -> None:
+    words = _words()
+    here = {tree.tokens[k].text.lower() for k in tree.deps(index, "advmod")}
+    if here & words.undone:
+        verdict.flips += 1
+    if here & words.doubtful:
+        verdict.add(Status.HYPOTHETICAL, "status.doubtful")
+    until = any(tree.preposition(k) in ("until", "till") and k < index for k in tree.deps(index, "obl"))
+    if here & words.over or until:
+        verdict.add(Status.HISTORICAL, OVER)
 
 
 def _negates(tree: Tree, kid: int) -> bool:
@@ -232,7 +301,11 @@ def _negative(tree: Tree, index: int) -> bool:
     words = _words().negative_subjects
     if tree.quoted_as(index) in words or tree.tokens[index].text.lower() in words:
         return True
-    return any(tree.tokens[k].text.lower() == "no" for k in tree.deps(index, "det"))
+    if any(tree.tokens[k].text.lower() in ("no", "neither") for k in tree.deps(index, "det", "cc", "nmod:desc")):
+        return True
+    return any(
+        tree.tokens[k].text.lower() == "not" for d in (index, *tree.deps(index, "nummod", "det")) for k in tree.kids[d]
+    )
 
 
 def _modal(tree: Tree, index: int) -> bool:
@@ -275,12 +348,28 @@ def _own_tense(tree: Tree, index: int, match: Match, verdict: _Verdict, title: b
         verdict.add(Status.FUTURE, "status.headline_infinitive")
     elif "to" in marks and relation == "advcl":
         verdict.add(Status.FUTURE, "status.purpose")
+    _gerund(tree, index, match, verdict)
     present = token.feat("Tense") == "Pres" and token.feat("VerbForm") == "Fin"
     perfect_progressive = (
         token.feat("VerbForm") in ("Part", "Ger") and token.text.endswith("ing") and _aux_lemma(tree, index, "have")
     )
     if not title and ((match.act in _words().standing and (present or _lasting(tree, index))) or perfect_progressive):
         verdict.add(Status.ONGOING, "status.present")
+
+
+def _gerund(tree: Tree, index: int, match: Match, verdict: _Verdict) -> None:
+    """ "About recognising", "against recognising", "far from recognising": an idea, unless the preposition tells of a deed."""
+    if match.act not in _words().careful or not tree.tokens[index].text.lower().endswith("ing"):
+        return
+    if any(tree.tokens[k].deprel == "aux" for k in tree.kids[index]):
+        return
+    under = {m for m in (*tree.marks(index), tree.preposition(index)) if m}
+    above = tree.tokens[tree.tokens[index].head] if tree.tokens[index].head >= 0 else None
+    praised = "for" in under and above is not None and is_factive(above.lemma.lower())
+    if under and not praised and not under & (_words().deed_marks | {"while", "when", "without", "as", "to"}):
+        verdict.add(Status.HYPOTHETICAL, f"status.gerund:{sorted(under)[0]}")
+    elif not under and base(tree.tokens[index].deprel) in ("csubj", "obj", "nsubj"):
+        verdict.add(Status.HYPOTHETICAL, "status.gerund")
 
 
 def _lasting(tree: Tree, index: int) -> bool:
@@ -298,21 +387,14 @@ def _aux_lemma(tree: Tree, index: int, lemma: str) -> bool:
     return any(tree.quoted_as(k) == lemma for k in tree.deps(index, "aux"))
 
 
+_STOPS = frozenset("nsubj obj iobj obl nmod appos parataxis list dep compound".split())
+"""Relations above which nothing bears on what stands below."""
+
+
 def _passes(tree: Tree, index: int, relation: str, verdict: _Verdict) -> bool:
     """Whether what stands above the clause still bears on it."""
     kind = base(relation)
-    if relation == "acl:relcl" or kind in (
-        "nsubj",
-        "obj",
-        "iobj",
-        "obl",
-        "nmod",
-        "appos",
-        "parataxis",
-        "list",
-        "dep",
-        "compound",
-    ):
+    if relation == "acl:relcl" or kind in _STOPS:
         return False
     if kind == "advcl":
         return bool({"to", "in", "by"} & set(tree.marks(index)))
@@ -321,12 +403,26 @@ def _passes(tree: Tree, index: int, relation: str, verdict: _Verdict) -> bool:
 
 def _govern(tree: Tree, head: int, below: int, act: str | None, verdict: _Verdict) -> None:
     lemma = tree.quoted_as(head)
-    particle = next((f"{lemma}_{tree.quoted_as(k)}" for k in tree.deps(head, "compound:prt")), lemma)
-    effect = _words().effect.get(particle) or _words().effect.get(lemma)
+    effect = _words().effect.get(_with_particle(tree, head)) or _words().effect.get(lemma)
     relation = base(tree.tokens[below].deprel)
-    if lemma == "be" and relation == "xcomp" and "to" in tree.marks(below):
+    if relation == "xcomp" and lemma in ("be", "have") and _yet(tree, head, below):
+        verdict.flips += 1
+    elif relation == "xcomp" and lemma == "use" and "to" in tree.marks(below):
+        verdict.add(Status.HISTORICAL, OVER)
+    elif lemma == "be" and relation == "xcomp" and "to" in tree.marks(below):
         verdict.add(Status.FUTURE, "status.is_to")
     elif effect and (relation != "ccomp" or effect in ("denied", "hypothetical", "future")):
         _apply(effect, act, lemma, verdict)
-    elif relation == "acl" and tree.tokens[head].upos == "NOUN" and effect is None and "to" in tree.marks(below):
+    elif relation in ("acl", "xcomp") and effect is None and _idea(tree, below):
         verdict.add(Status.HYPOTHETICAL, f"status.infinitive:{lemma}")
+
+
+def _yet(tree: Tree, head: int, below: int) -> bool:
+    """ "Has yet to recognise"."""
+    return any(tree.tokens[k].text.lower() == "yet" for k in (*tree.deps(head, "advmod"), *tree.deps(below, "advmod")))
+
+
+def _idea(tree: Tree, clause: int) -> bool:
+    """Whether a clause without tense names an idea: an infinitive, or a gerund under another word."""
+    gerund = tree.tokens[clause].text.lower().endswith("ing")
+    return "to" in tree.marks(clause) or (gerund and base(tree.tokens[clause].deprel) == "xcomp")

@@ -77,8 +77,15 @@ class Tree:
         """`index` and the words coordinated with it, in order."""
         out = [index]
         for kid in self.deps(index, "conj"):
-            out.extend(self.conjuncts(kid))
+            if not self._excepted(kid):
+                out.extend(self.conjuncts(kid))
         return out
+
+    def _excepted(self, index: int) -> bool:
+        """ "Spain, but not Portugal", "all but Cyprus": named in order to be left out."""
+        words = {self.tokens[k].text.lower() for k in self.kids[index]}
+        nominal = self.tokens[index].upos in NOMINAL
+        return nominal and ("not" in words or "but" in words or "except" in words)
 
     def preposition(self, index: int) -> str | None:
         """Lower-case preposition that governs the phrase headed by `index`, fixed parts joined by a blank.

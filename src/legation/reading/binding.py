@@ -15,8 +15,8 @@ POSSESSIVE = frozenset("his her hers its their theirs".split())
 _NOMINAL = frozenset("nmod nmod:poss appos compound amod conj".split())
 _SUBJECTS = frozenset(["nsubj", "nsubj:pass", "nsubj:outer"])
 _OBJECTS = frozenset(["obj", "iobj"])
-_NOTES = frozenset("note letter question request demand call appeal plea offer proposal invitation claim charge accusation "
-                   "complaint protest".split())  # fmt: skip
+_NOTES = frozenset("note letter question request demand call appeal plea offer proposal invitation claim charge "
+                   "accusation complaint protest".split())  # fmt: skip
 _REPLIES = frozenset("reply respond answer reject refuse deny grant heed ignore accept decline dismiss rebuff".split())
 _ANSWERS = frozenset("reply respond answer refuse decline comply agree accept reject".split())
 _ASKS = frozenset("ask urge invite press request order beg implore remind".split())
@@ -68,7 +68,7 @@ def _marked(tree: Tree, verb: int) -> bool:
 
 
 def barred(story: Story, other: int, index: int) -> bool:
-    """Whether two mentions of one sentence cannot be one: the pronoun would have been reflexive, or the verb says so."""
+    """Whether two mentions of one sentence cannot be one: it would be "itself", or the verb says so."""
     left, right, face = story.mentions[other], story.mentions[index], story.faces[index]
     tree = story.trees[right.sentence]
     verb = clause(tree, right.head)

@@ -29,7 +29,8 @@ from legation.reading.titles import titles
 _SENTENCES = 12
 _TERRITORIES = frozenset(["country", "nation", "republic", "state", "kingdom"])
 _GROUPS = frozenset(
-    "group movement organisation organization company party militia firm association club brand bloc alliance body".split()
+    "group movement organisation organization company party militia firm association club brand bloc alliance"
+    " body".split()
 )
 _KINDS = frozenset("regional military economic continental western political security".split())
 _EMPTY = frozenset("new same former then late so-called".split())

@@ -73,7 +73,13 @@ def kind_of(tree: Tree, index: int) -> MentionKind | None:
         return _headless(tree, token, relation)
     if token.upos not in ("NOUN", "PROPN"):
         return None
-    return _nominal(noun(tree, index))
+    return None if _at_the_head(tree, index) else _nominal(noun(tree, index))
+
+
+def _at_the_head(tree: Tree, index: int) -> bool:
+    """The "head" of "at the head of 120 businessmen", which is nobody."""
+    words = [t.text.lower() for t in tree.tokens[max(0, index - 2) : index + 2]]
+    return words == ["at", "the", "head", "of"]
 
 
 def _nominal(word: str) -> MentionKind | None:

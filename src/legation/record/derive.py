@@ -82,8 +82,9 @@ def _denied(step: _Step, denials: list[Event]) -> bool:
     sides = {step.holder, step.of}
     for denial in denials:
         same_act = denial.act == step.event.act
-        about = {e.side for e in (*denial.actor, *denial.recipient)}
-        if same_act and (not about or about & sides):
+        named = {e.side for e in (*denial.actor, *denial.recipient)}
+        third, wanted = {e.side for e in denial.about}, {e.side for e in step.event.about}
+        if same_act and (not named or named & sides) and (not third or not wanted or third & wanted):
             return True
     return False
 
@@ -135,7 +136,7 @@ def _conflicts(step: _Step, last: dict[tuple[str, str, str, str | None], _Step])
         if s is not step and s.move.track == step.move.track and s.move.state == "recognised"
         and s.holder == step.holder and s.of.partition("/")[0] == polity
     ]  # fmt: skip
-    return any(_when(r.event) < _when(step.event) for r in rivals)
+    return any((_when(r.event), r.of) < (_when(step.event), step.of) for r in rivals)
 
 
 def _person(step: _Step) -> str | None:
@@ -165,8 +166,11 @@ def _answer(step: _Step, events: tuple[Event, ...]) -> str:
     for reply in replies:
         if reply.content_of == step.event.id:
             continue
+        wanted = {e.side for e in step.event.about} or {step.holder}
         if recognition and reply.act == "recognise" and reply.status is Status.ACTUAL:
-            return "met"
+            if wanted & {e.side for e in reply.about}:
+                return "met"
+            continue
         if reply.act in ("refuse", "refuse_recognition") and reply.status is Status.ACTUAL:
             return "declined"
         if reply.act == "evade":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +13,13 @@ from legation.model.entities import Entity
 from legation.model.events import Event, Status
 
 RECOGNITION = frozenset({"state_recognition", "government_recognition"})
+OPEN_TRACKS = frozenset({"listing", "io_seat", "ask", "claim"})
+"""Tracks on which others than states and authorities may stand."""
+_LEGISLATURE = re.compile(
+    r"\b(parliament|senate|senators?|lawmakers|mps|legislature|chamber|bundestag|knesset|duma|congress|assembly|"
+    r"deputies|party|council of state|opposition|court|city|province|provincial|regional|mayor)\b",
+    re.IGNORECASE,
+)
 DEFER_WORDS = ("defer", "put off", "postpone", "delay", "shelve")
 
 
@@ -92,13 +100,15 @@ def _detail(event: Event, track: str, state: str) -> str:
 
 def _reached(event: Event, track: str, state: str) -> tuple[str, str] | None:
     """State reached under the event's status, and the rule's name; None when the status moves nothing."""
+    if "status.over" in event.rules:
+        return None  # "used to recognise", "until 2023": what holds now, the text does not say
     if event.status in (Status.ACTUAL, Status.HISTORICAL, Status.ONGOING):
         return state, f"{event.act}.{event.status}"
     if event.status is Status.FUTURE and event.act == "upgrade_mission":
         return "upgraded_pending", "announced"
     if event.status is Status.FUTURE and event.content_of is None and (track, state) in ANNOUNCED:
         return ANNOUNCED[track, state], "announced"
-    conditional = any(r.startswith("status.condition") for r in event.rules)
+    conditional = "status.condition" in event.rules
     if event.status is Status.HYPOTHETICAL and conditional and track in RECOGNITION and event.act == "recognise":
         return "conditional", "conditional"
     return None
@@ -117,7 +127,11 @@ def _disclaimer(event: Event) -> Move | None:
 def _pairs(event: Event, track: str) -> tuple[tuple[str, str], ...]:
     actors, recipients = _sides(event.actor), _sides(event.recipient)
     about = _sides(event.about)
+    if track not in OPEN_TRACKS:
+        actors, recipients, about = (_sovereign(x) for x in (actors, recipients, about))
     if track in RECOGNITION:
+        if any(_LEGISLATURE.search(e.text) for e in event.actor):
+            return ()  # a chamber asks or resolves; the government recognises
         wanted = "gov" if track == "government_recognition" else "polity"
         return _cross(actors, [a for a in about if a.startswith(wanted)])
     if track == "diplomatic_relations" and not recipients:
@@ -131,6 +145,11 @@ def _pairs(event: Event, track: str) -> tuple[tuple[str, str], ...]:
     if event.act in HOST_ACTS:
         return _cross(recipients, actors)
     return _cross(actors, recipients)
+
+
+def _sovereign(sides: list[str]) -> list[str]:
+    """Those who can hold recognition, relations and missions: states, authorities, organisations of states."""
+    return [s for s in sides if s.startswith(("polity:", "gov:", "igo:"))]
 
 
 def _sides(entities: tuple[Entity, ...]) -> list[str]:
