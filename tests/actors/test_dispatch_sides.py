@@ -90,6 +90,8 @@ Honduras withdrew its recognition of the Sahrawi republic. Algiers regretted the
     Algiers = DZA; its = HND; the Sahrawi republic = ESH
 Tuvalu's envoy to Taiwan said that his country stood by its friends. He denied that it would follow Nauru's example.
     his country = TUV; its = TUV; He = TUV; it = TUV
+Kosovo's president, Arta Krasniqi, said that Suriname had recognised her country. She thanked the South American state. Serbia disputes it.
+    her country = XKX; She = XKX; the South American state = SUR
 """  # noqa: E501
 
 
@@ -121,4 +123,4 @@ def test_sides_of_a_dispatch(text: str, expected: str) -> None:
 
 
 def test_the_table_has_forty_dispatches() -> None:
-    assert len(_rows()) >= 39
+    assert len(_rows()) == 40

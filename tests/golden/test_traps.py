@@ -23,61 +23,50 @@ TRAPS: list[dict[str, Any]] = COLLECTION["traps"]
 KNOWN = {
     "blamed": """
         story-19 roles-28 roles-31 roles-32 thanks-01 thanks-02 thanks-03 thanks-04 thanks-05 thanks-06 thanks-08
-        thanks-09 thanks-10 thanks-11 thanks-15 thanks-17 thanks-22 thanks-23 thanks-24
+        thanks-09 thanks-10 thanks-11 thanks-22 thanks-23 thanks-24
     """,
     "gerund": """
-        hope-06 consider-06 consider-07 consider-08 condition-17 negated-03 negated-06 negated-16 negated-18
-        negated-29 envoy-03 phrase-02 phrase-06 phrase-07 phrase-08 phrase-10 phrase-12 phrase-13 phrase-14 phrase-16
-        phrase-43 phrase-68 phrase-69 phrase-71 yet-05 yet-06 yet-07 yet-08 yet-18 yet-19 yet-21 yet-41
+        hope-06 consider-07 negated-03 negated-18 phrase-10 phrase-14 yet-05 yet-41
     """,
     "noun": """
-        hope-02 negated-15 negated-25 denied-10 disclaim-01 disclaim-06 mission-04 chamber-04 chamber-07 chamber-12
-        double-08 double-12 misc-06 misc-24 phrase-46 phrase-48 phrase-51 phrase-53 phrase-57 phrase-60 yet-13 yet-14
-        yet-29 yet-32 bargain-10 bargain-11 bargain-12 bargain-15
+        negated-25 disclaim-06 chamber-07 double-08 phrase-48 phrase-53 yet-32 bargain-12
     """,
     "yet": """
-        negated-02 negated-34 envoy-15 phrase-15 phrase-28 yet-01 yet-02 yet-03 yet-22 yet-34 who-07
+        phrase-15 phrase-28 yet-03
     """,
     "excepted": """
-        negated-08 negated-27 swap-10 swap-22 list-04 list-05 list-06 list-08 list-09 list-15 positive-29 phrase-27
-        phrase-30 plain-09 roles-34
+        negated-08 list-05 list-08 list-15 positive-29 phrase-27 phrase-30 plain-09
     """,
     "question": """
-        double-03 double-04 double-19 question-04 phrase-32 yet-35 yet-36 yet-37 yet-38 who-06
+        question-04
     """,
     "rumour": """
-        claimed-07 claimed-08 claimed-09 phrase-18 phrase-19 phrase-38 phrase-39 phrase-40 yet-17 who-19 who-20 who-21
-        who-22
+        claimed-08 phrase-18 phrase-38 phrase-39 phrase-40 who-20 who-21 who-22
     """,
     "speaker": """
         claimed-10 name-21
     """,
     "fiction": """
-        phrase-33 phrase-34 phrase-36 phrase-37
+        phrase-34 phrase-36 phrase-37
     """,
     "past": """
-        history-05 history-06 history-07 history-09 phrase-23 phrase-24 phrase-25
+        history-06 history-07
     """,
     "sense": """
-        sense-06 sense-12 sense-17 sense-23 sense-27 relations-14 mission-07 mission-10 name-25 name-28 misc-22
-        ambiguous-12 ambiguous-16 thanks-20 friend-09 friend-13 friend-33 friend-34 friend-41 friend-42 friend-47
-        friend-51 friend-61 friend-63 friend-64 friend-67
-    """,
-    "conditional": """
-        hope-08 consider-02 consider-15 condition-01 negated-07 question-01 question-05 question-07 phrase-72
+        sense-12 relations-14 mission-07 mission-10 name-25 misc-22 thanks-20 friend-13 friend-61 friend-63 friend-64
     """,
     "intent": """
-        negated-05 relations-08 mission-05 chamber-02 chamber-03 swap-24 phrase-42 yet-11 object-12 object-16
+        negated-05 relations-08 swap-24 phrase-42 yet-11 object-12 object-16
     """,
     "swapped": """
-        hope-03 hope-09 condition-12 sense-18 disclaim-09 chamber-13 chamber-16 misc-18 phrase-44 ambiguous-13
-        ambiguous-14 ambiguous-22 object-18 roles-13 roles-35 friend-36 bargain-03 bargain-08 bargain-09
+        hope-03 hope-09 condition-12 sense-18 disclaim-09 chamber-13 chamber-16 misc-18 phrase-44 ambiguous-11
+        ambiguous-13 ambiguous-14 ambiguous-22 object-18 roles-13 roles-35 bargain-03 bargain-08 bargain-09
     """,
     "holder": """
-        chamber-14 swap-11 name-23 ambiguous-20 object-02 object-06
+        ambiguous-20
     """,
     "name": """
-        name-06 name-12 name-24 ambiguous-09 ambiguous-10 ambiguous-23 ambiguous-24
+        name-06 name-12 name-24 ambiguous-23 ambiguous-24
     """,
     "status": """
         hope-04 ask-13 disclaim-04 disclaim-08 envoy-05 swap-16 double-01 misc-02 phrase-22 roles-21
@@ -85,8 +74,11 @@ KNOWN = {
     "act": """
         negated-35 relations-17 yet-33
     """,
+    "regressed": """
+        claimed-03 claimed-05 roles-30 roles-37
+    """,
     "seat": """
-        swap-01 yet-25 yet-26 yet-27
+        yet-26 yet-27
     """,
     "missing": """
         swap-06 swap-15 swap-25 positive-34 ambiguous-25 plain-04 plain-08 plain-17 story-21 roles-01 roles-06

@@ -170,7 +170,7 @@ def test_other_acts_announced(act: str, state: str) -> None:
 
 
 def test_a_condition_makes_recognition_conditional() -> None:
-    rules = ("recognise.verb", "status.conditional:if")
+    rules = ("recognise.verb", "status.condition")
     assert russia_recognises(status="hypothetical", rules=rules) == [f"{GOVERNMENT} {RUSSIA} {EMIRATE} conditional C"]
     assert russia_recognises(status="hypothetical", rules=("recognise.verb", "status.modal:may")) == []
 

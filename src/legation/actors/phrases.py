@@ -58,8 +58,9 @@ def take_apart(scene: Scene, mention: Mention) -> Phrase:
     words = _words(tokens, head, named)
     folded = {fold(t.text) for t in tokens if t.index < head.index}
     first = tokens[0].text.lower()
+    past = bool(folded & scene.register.past) or _once(scene, mention, tokens)
     return Phrase(kind, key, words, owners, targets, _possessor(scene, mention, head, named),
-                  _aimed(scene, mention, targets), bool(folded & scene.register.past) or _once(scene, mention, tokens), _definite(first, head),
+                  _aimed(scene, mention, targets), past, _definite(first, head),
                   len(tokens) == 1, "Number=Plur" in head.feats, head.index)  # fmt: skip
 
 

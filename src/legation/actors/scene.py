@@ -18,7 +18,8 @@ from legation.model.readings import Mention, MentionKind, Reading, Sentence, Tok
 from legation.model.spans import Span
 
 _DATELINE = re.compile(
-    r"^\W{0,2}([A-Z][A-Z .'’/-]{2,40}?|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}(?=, [A-Z][a-z]{2,8}\.? \d))(?:,? [A-Za-z.]{3,12}(?: \d{1,2})?)?(?: \([^)]{2,20}\))?\s*[-–—]{1,2}\s"
+    r"^\W{0,2}([A-Z][A-Z .'’/-]{2,40}?|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}(?=, [A-Z][a-z]{2,8}\.? \d))"
+    r"(?:,? [A-Za-z.]{3,12}(?: \d{1,2})?)?(?: \([^)]{2,20}\))?\s*[-–—]{1,2}\s"
 )
 _start, _end = attrgetter("start"), attrgetter("end")
 _LABEL = re.compile(r"^(Q|[A-Z][\w.'’-]*(?: [\w.'’-]+){0,3})\s?:\s")

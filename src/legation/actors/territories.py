@@ -26,7 +26,7 @@ _NEAR = 3
 
 
 def territory(resolver: Resolver, mention: Mention, phrase: Phrase) -> tuple[Entity, ...] | None:
-    """The side that a nameless territory is: none when nothing fits its words, None when the phrase is no such thing."""
+    """The side that a nameless territory is: none when nothing fits its words, None for other phrases."""
     if phrase.head not in _HEADS or phrase.plural or phrase.owners or phrase.targets or phrase.possessor is not None:
         return None
     tokens = resolver.scene.tokens(mention)

@@ -190,12 +190,22 @@ class Arguments:
         for index in self.words(place):
             word = (self.sentence, index)
             found = self.scene.entities_at(word)
+            if not found and not modifier:
+                found = self._sender(index)
             if not found and self._reciprocal(index):
                 found = tuple(e for f in self.fillers("subj") for e in f.entities)
             if not found and (modifier or self.tree.tokens[index].deprel in ("amod", "compound")):
                 found = self.scene.nationality(word)
             out.append(Filler(word, found))
         return out
+
+    def _sender(self, index: int) -> tuple[Entity, ...]:
+        """ "Kyiv's candidate", "the Swedish pick": an envoy without a name stands for whoever sends him."""
+        if self.tree.quoted_as(index) not in word_classes()["envoy"] | word_classes()["nominee"]:
+            return ()
+        owners = self.tree.deps(index, "nmod:poss") + places.modifiers(self.tree, index)
+        found = [e for o in owners for e in self.scene.nationality((self.sentence, o))]
+        return tuple(found[:1])
 
     def _reciprocal(self, index: int) -> bool:
         """ "Each other", "one another": the subjects again."""

@@ -53,6 +53,7 @@ class _Words:
     undone: frozenset[str]
     doubtful: frozenset[str]
     over: frozenset[str]
+    doubt: frozenset[str]
 
 
 @cache
@@ -75,6 +76,7 @@ def _words() -> _Words:
         frozenset(raw["undone_adverbs"]),
         frozenset(raw["doubtful_adverbs"]),
         frozenset(raw["over_adverbs"]),
+        frozenset(raw["doubt_nouns"]),
     )
 
 
@@ -303,9 +305,8 @@ def _negative(tree: Tree, index: int) -> bool:
         return True
     if any(tree.tokens[k].text.lower() in ("no", "neither") for k in tree.deps(index, "det", "cc", "nmod:desc")):
         return True
-    return any(
-        tree.tokens[k].text.lower() == "not" for d in (index, *tree.deps(index, "nummod", "det")) for k in tree.kids[d]
-    )
+    near = (k for d in (index, *tree.deps(index, "nummod", "det")) for k in tree.kids[d])
+    return any(tree.tokens[k].text.lower() == "not" and not _not_only(tree, k) for k in near)
 
 
 def _modal(tree: Tree, index: int) -> bool:
@@ -405,7 +406,9 @@ def _govern(tree: Tree, head: int, below: int, act: str | None, verdict: _Verdic
     lemma = tree.quoted_as(head)
     effect = _words().effect.get(_with_particle(tree, head)) or _words().effect.get(lemma)
     relation = base(tree.tokens[below].deprel)
-    if relation == "xcomp" and lemma in ("be", "have") and _yet(tree, head, below):
+    if relation in ("acl", "ccomp") and tree.tokens[head].upos == "NOUN" and lemma in _words().doubt:
+        verdict.add(Status.HYPOTHETICAL, f"status.doubt:{lemma}")
+    elif relation == "xcomp" and lemma in ("be", "have") and _yet(tree, head, below):
         verdict.flips += 1
     elif relation == "xcomp" and lemma == "use" and "to" in tree.marks(below):
         verdict.add(Status.HISTORICAL, OVER)
