@@ -88,9 +88,14 @@ def _check(raw: dict[str, Any], acts: set[str], plover: set[str], statuses: set[
         raise wrong(sorted(map(str, targets - acts)), "acts of the vocabulary in with_content")
     if not (raw.get("examples")):
         raise wrong(raw["id"], "at least one example")
+    _check_places(raw, acts)
+
+
+def _check_places(raw: dict[str, Any], acts: set[str]) -> None:
+    """Roles are known, and the classes of every place."""
     roles = {k for k in raw.get("roles") or {} if not str(k).startswith("__")}
     if not roles <= {"actor", "recipient", "about"}:
-        raise wrong(sorted(roles), "roles actor, recipient, about")
+        raise ResourceError(raw["__file__"], raw["__line__"], sorted(roles), "roles actor, recipient, about")
     for part in ("where", "unless"):
         for place, names in (raw.get(part) or {}).items():
             if not str(place).startswith("__"):

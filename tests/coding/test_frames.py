@@ -41,6 +41,7 @@ KNOWN: dict[str, tuple[str, str]] = {
         "Algeria denied the Moroccan consul access to his office.", "another frame of the same words comes first",
     ),
     "claim_seat.noun": ("The UN committee discussed the Taliban's claim to the seat of Afghanistan.", PHRASE),
+    "recall_envoy.home": ("Colombia's president ordered his ambassador in Tel Aviv home for good.", PHRASE),
     "hand_over_mission.noun": (
         "The handover of the Afghan embassy to the Taliban by Iran was done in silence.", PHRASE,
     ),

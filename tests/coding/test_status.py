@@ -15,7 +15,7 @@ Russia welcomed China's recognition of Kosovo.          | actual       |
 Not only Russia recognised Kosovo.                      | actual       |
 Russia decided to recognise Kosovo.                     | actual       |
 Russia is the first country to recognise the Emirate.   | actual       |
-China never refused to recognise Kosovo.                | actual       |
+China never refused to recognise Kosovo.                | hypothetical       |
 China has recognised Kosovo since 2008.                 | ongoing      | status.present
 Russia continues to recognise Kosovo.                   | ongoing      | status.ongoing:continue
 Russia will recognise Kosovo.                           | future       | status.modal:will

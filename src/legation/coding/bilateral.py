@@ -62,9 +62,10 @@ def same_topic(match: Match, cast: Cast, topics: Sequence[Topic]) -> list[str]:
     """Fill an empty `about` of a recognition event from the last one spoken of; in place. Returns the rule used."""
     own = {e.side for e in cast["actor"]}
     if match.act not in RECOGNITION or not own:
-        return []
+        return []  # without a holder there is nothing to carry on
     if own & {e.side for e in cast["about"]} and match.act == "recognise":
-        cast["about"] = ()  # nobody recognises himself: the words were taken for the wrong party
+        _no_self(cast)
+        own = {e.side for e in cast["actor"]}
     last = topics[-1] if topics else None
     if cast["about"] or last is None or match.sentence - last.sentence > REACH:
         return []
@@ -72,6 +73,16 @@ def same_topic(match: Match, cast: Cast, topics: Sequence[Topic]) -> list[str]:
         return []
     cast["about"] = tuple(e.said("", None) for e in last.about)
     return ["implied.about"]
+
+
+def _no_self(cast: Cast) -> None:
+    """Nobody recognises himself: an office without a country took the other party's; else `about` is wrong."""
+    about = {e.side for e in cast["about"]}
+    guessed = tuple(e for e in cast["actor"] if e.side in about and e.kind == "office")
+    if guessed:
+        cast["actor"] = tuple(e for e in cast["actor"] if e not in guessed)
+    else:
+        cast["about"] = ()
 
 
 def dealings(match: Match, cast: Cast) -> list[Dealing]:

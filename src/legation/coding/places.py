@@ -132,6 +132,8 @@ def _controller(tree: Tree, verb: int, depth: int) -> list[int]:
         return _shared(tree, head, depth)
     if relation in ("xcomp", "ccomp"):
         return _complement_subject(tree, head, depth)
+    if relation in ("advcl", "acl") and "for" in tree.marks(verb) and tree.tokens[head].upos in ("VERB", "AUX"):
+        return objects(tree, head, depth + 1)  # "condemned Ireland for recognising", "thanked Bolivia for cutting"
     if relation in ("advcl", "parataxis"):
         return clause_subjects(tree, head, depth + 1) if relation == "advcl" else []
     if token.deprel == "acl:relcl":

@@ -102,6 +102,7 @@ class _Verdict:
             self.add(Status.NEGATED, "status.negation")
         elif self.flips:
             self.found.pop(Status.NEGATED, None)
+            self.add(Status.HYPOTHETICAL, "status.double_negation")
         for status in _ORDER:
             if status in self.found:
                 return status, [self.found[status]]
@@ -180,7 +181,9 @@ def _governed_noun(tree: Tree, head: int, relation: str, act: str | None, verdic
     lemma = tree.quoted_as(head)
     effect = _words().effect.get(_with_particle(tree, head)) or _words().effect.get(lemma)
     verb = tree.tokens[head].upos in ("VERB", "AUX")
-    if relation in ("obj", "obl", "nmod", "xcomp") and effect:
+    if not verb and lemma in _words().doubt:
+        verdict.add(Status.HYPOTHETICAL, f"status.doubt:{lemma}")
+    elif relation in ("obj", "obl", "nmod", "xcomp") and effect:
         _apply(effect, act, lemma, verdict)
     elif act in _words().careful and lemma not in _owning() and not (verb and lemma in LIGHT):
         verdict.add(Status.HYPOTHETICAL, f"status.noun_under:{lemma}")
@@ -348,7 +351,8 @@ def _own_tense(tree: Tree, index: int, match: Match, verdict: _Verdict, title: b
     if "to" in marks and relation == "root":
         verdict.add(Status.FUTURE, "status.headline_infinitive")
     elif "to" in marks and relation == "advcl":
-        verdict.add(Status.FUTURE, "status.purpose")
+        verb = tree.tokens[token.head].upos == "VERB"
+        verdict.add(Status.FUTURE if verb else Status.HYPOTHETICAL, "status.purpose")
     _gerund(tree, index, match, verdict)
     present = token.feat("Tense") == "Pres" and token.feat("VerbForm") == "Fin"
     perfect_progressive = (
@@ -359,7 +363,7 @@ def _own_tense(tree: Tree, index: int, match: Match, verdict: _Verdict, title: b
 
 
 def _gerund(tree: Tree, index: int, match: Match, verdict: _Verdict) -> None:
-    """ "About recognising", "against recognising", "far from recognising": an idea, unless the preposition tells of a deed."""
+    """ "About recognising", "far from recognising": an idea, unless the preposition tells of a deed."""
     if match.act not in _words().careful or not tree.tokens[index].text.lower().endswith("ing"):
         return
     if any(tree.tokens[k].deprel == "aux" for k in tree.kids[index]):
@@ -388,6 +392,14 @@ def _aux_lemma(tree: Tree, index: int, lemma: str) -> bool:
     return any(tree.quoted_as(k) == lemma for k in tree.deps(index, "aux"))
 
 
+def _complement_gerund(tree: Tree, index: int) -> bool:
+    """ "Ruled out recognising": a gerund right after its verb is its object, whatever the tree calls it."""
+    head = tree.tokens[index].head
+    gerund = tree.tokens[index].text.lower().endswith("ing") and not tree.marks(index)
+    between = tree.tokens[head + 1 : index] if 0 <= head < index else ()
+    return gerund and 0 <= head < index and all(t.upos not in ("PUNCT", "NOUN", "PROPN", "VERB") for t in between)
+
+
 _STOPS = frozenset("nsubj obj iobj obl nmod appos parataxis list dep compound".split())
 """Relations above which nothing bears on what stands below."""
 
@@ -398,7 +410,7 @@ def _passes(tree: Tree, index: int, relation: str, verdict: _Verdict) -> bool:
     if relation == "acl:relcl" or kind in _STOPS:
         return False
     if kind == "advcl":
-        return bool({"to", "in", "by"} & set(tree.marks(index)))
+        return bool({"to", "in", "by"} & set(tree.marks(index))) or _complement_gerund(tree, index)
     return kind in ("ccomp", "xcomp", "conj", "acl", "csubj", "aux", "cop", "root")
 
 
@@ -406,6 +418,8 @@ def _govern(tree: Tree, head: int, below: int, act: str | None, verdict: _Verdic
     lemma = tree.quoted_as(head)
     effect = _words().effect.get(_with_particle(tree, head)) or _words().effect.get(lemma)
     relation = base(tree.tokens[below].deprel)
+    if {tree.tokens[k].text.lower() for k in tree.deps(head, "advmod")} & _words().undone:
+        verdict.add(Status.HYPOTHETICAL, "status.falsely")
     if relation in ("acl", "ccomp") and tree.tokens[head].upos == "NOUN" and lemma in _words().doubt:
         verdict.add(Status.HYPOTHETICAL, f"status.doubt:{lemma}")
     elif relation == "xcomp" and lemma in ("be", "have") and _yet(tree, head, below):
@@ -416,7 +430,7 @@ def _govern(tree: Tree, head: int, below: int, act: str | None, verdict: _Verdic
         verdict.add(Status.FUTURE, "status.is_to")
     elif effect and (relation != "ccomp" or effect in ("denied", "hypothetical", "future")):
         _apply(effect, act, lemma, verdict)
-    elif relation in ("acl", "xcomp") and effect is None and _idea(tree, below):
+    elif relation in ("acl", "xcomp", "advcl") and effect is None and _idea(tree, below):
         verdict.add(Status.HYPOTHETICAL, f"status.infinitive:{lemma}")
 
 
@@ -428,4 +442,7 @@ def _yet(tree: Tree, head: int, below: int) -> bool:
 def _idea(tree: Tree, clause: int) -> bool:
     """Whether a clause without tense names an idea: an infinitive, or a gerund under another word."""
     gerund = tree.tokens[clause].text.lower().endswith("ing")
-    return "to" in tree.marks(clause) or (gerund and base(tree.tokens[clause].deprel) == "xcomp")
+    relation = base(tree.tokens[clause].deprel)
+    if relation == "advcl":
+        return _complement_gerund(tree, clause)
+    return "to" in tree.marks(clause) or (gerund and relation == "xcomp")

@@ -13,6 +13,10 @@ from legation.model.entities import Entity
 from legation.model.events import Event, Status
 
 RECOGNITION = frozenset({"state_recognition", "government_recognition"})
+_NOT_OWN = frozenset(
+    {"status.purpose", *(f"status.future:{w}" for w in ("expect", "expected", "likely", "anticipate", "project"))}
+)
+"""Status rules of a future that is others' expectation, not the holder's announcement."""
 OPEN_TRACKS = frozenset({"listing", "io_seat", "ask", "claim"})
 """Tracks on which others than states and authorities may stand."""
 _LEGISLATURE = re.compile(
@@ -104,6 +108,8 @@ def _reached(event: Event, track: str, state: str) -> tuple[str, str] | None:
         return None  # "used to recognise", "until 2023": what holds now, the text does not say
     if event.status in (Status.ACTUAL, Status.HISTORICAL, Status.ONGOING):
         return state, f"{event.act}.{event.status}"
+    if event.status is Status.FUTURE and any(r in _NOT_OWN for r in event.rules):
+        return None
     if event.status is Status.FUTURE and event.act == "upgrade_mission":
         return "upgraded_pending", "announced"
     if event.status is Status.FUTURE and event.content_of is None and (track, state) in ANNOUNCED:
