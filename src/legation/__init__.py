@@ -85,6 +85,7 @@ def read(
     Raises:
         UsageError: `published` is not an ISO 8601 day or instant with a zone.
         EmptyDocument: there is nothing to read.
+        OversizedDocument: it is longer than a million characters.
     """
     from legation import pipeline
     from legation.sources import document_from_text

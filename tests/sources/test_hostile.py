@@ -64,3 +64,9 @@ def test_pdf_bombs_end(tmp_path: Path, stream: bytes) -> None:
 
 def test_lists_within_lists(tmp_path: Path) -> None:
     assert "cannot be read" in fails(tmp_path, "a.json", b"[" * 5_000_000).message
+
+
+def test_a_sentence_of_two_megabytes_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    found = fails(tmp_path, "long.txt", b"word " * 400_000)
+    assert found.error == "OversizedDocument"
+    assert "1,000,000" in found.message

@@ -29,7 +29,7 @@ class Limits:
     json_bytes: int = 20_000_000
     line_bytes: int = 5_000_000
     unpacked_bytes: int = 50_000_000
-    text_chars: int = 5_000_000
+    text_chars: int = 1_000_000
     html_tags: int = 50_000
     html_depth: int = 200
     html_attributes: int = 200_000
