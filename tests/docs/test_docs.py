@@ -18,7 +18,7 @@ import yaml
 from legation.cli import commands as legation_commands
 from legation.cli.read import read
 from legation.sources import read_sources
-from tests.docs.pages import FIGURE, OUTPUT, PAGES, ROOT, commands, fences, lasting, links, outputs, refreshed
+from tests.docs.pages import OUTPUT, PAGES, ROOT, commands, fences, lasting, links, outputs, refreshed
 from tools import compile as compile_frames
 
 EXAMPLES = ROOT / "examples"
@@ -144,9 +144,3 @@ def test_json_that_is_shown_is_a_document(tmp_path: Path) -> None:
 
 def test_every_example_file_is_read() -> None:
     assert {type(found).__name__ for found in read_sources([EXAMPLES])} == {"Document"}
-
-
-def test_figures_are_named_once() -> None:
-    names = [m["name"] for page in PAGES for m in FIGURE.finditer(page.read_text(encoding="utf-8"))]
-    assert names
-    assert len(names) == len(set(names))

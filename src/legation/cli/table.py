@@ -78,7 +78,7 @@ def _sides(event: Event) -> Text:
 
 def _named(entity: Entity) -> str:
     """ "Yerkin Tokumov [Kazakhstan]": the words of the source, and the side they stand for."""
-    words = clean(entity.text or entity.name)
+    words = clean(entity.text) or side_name(entity.id)
     side = side_name(entity.side)
     return words if side.lower() == words.lower() else f"{words} [{side}]"
 

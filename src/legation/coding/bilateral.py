@@ -58,14 +58,25 @@ def topic(match: Match, cast: Cast) -> list[Topic]:
     return [Topic(match.sentence, cast["about"])] if match.act in RECOGNITION and cast["about"] else []
 
 
-def same_topic(match: Match, cast: Cast, topics: Sequence[Topic]) -> list[str]:
+def _holder(match: Match, cast: Cast, known: Sequence[Dealing]) -> list[str]:
+    """Who the dealings before put beside whoever is (not) recognised, when a pronoun was taken for the wrong side."""
+    if cast["actor"] or not cast["about"]:
+        return []
+    other = _counterpart(match, cast["about"], known)
+    cast["actor"] = (other.said("", None),) if other is not None else ()
+    return ["implied.actor"] if other is not None else []
+
+
+def same_topic(match: Match, cast: Cast, topics: Sequence[Topic], known: Sequence[Dealing]) -> list[str]:
     """Fill an empty `about` of a recognition event from the last one spoken of; in place. Returns the rule used."""
     own = {e.side for e in cast["actor"]}
     if match.act not in RECOGNITION or not own:
         return []  # without a holder there is nothing to carry on
     if own & {e.side for e in cast["about"]} and match.act == "recognise":
         _no_self(cast)
-        own = {e.side for e in cast["actor"]}
+        used = _holder(match, cast, known)
+        if used or not cast["actor"]:
+            return used
     last = topics[-1] if topics else None
     if cast["about"] or last is None or match.sentence - last.sentence > REACH:
         return []
@@ -75,10 +86,13 @@ def same_topic(match: Match, cast: Cast, topics: Sequence[Topic]) -> list[str]:
     return ["implied.about"]
 
 
+_PRONOUNS = ("it", "they", "he", "she")
+
+
 def _no_self(cast: Cast) -> None:
     """Nobody recognises himself: an office without a country took the other party's; else `about` is wrong."""
     about = {e.side for e in cast["about"]}
-    guessed = tuple(e for e in cast["actor"] if e.side in about and e.kind == "office")
+    guessed = tuple(e for e in cast["actor"] if e.side in about and (e.kind == "office" or e.text.lower() in _PRONOUNS))
     if guessed:
         cast["actor"] = tuple(e for e in cast["actor"] if e not in guessed)
     else:

@@ -133,7 +133,7 @@ def _finish(scene: Scene, drafts: list[Draft], by_match: dict[int, Draft]) -> No
     for draft in drafts:
         completion.complete(draft, by_match, drafts)
         draft.match.rules += bilateral.complete(draft.match, draft.cast, known, scene.cast.publisher)
-        draft.match.rules += bilateral.same_topic(draft.match, draft.cast, topics)
+        draft.match.rules += bilateral.same_topic(draft.match, draft.cast, topics, known)
         completion.refine(scene, draft)
         completion.answer(scene, draft, drafts)
         topics += bilateral.topic(draft.match, draft.cast)
