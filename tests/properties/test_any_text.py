@@ -81,8 +81,8 @@ def seconds(text: str) -> float:
 @pytest.mark.parametrize(
     ("piece", "length"),
     [
-        ("a", 2_000_000),
-        ("哈萨克斯坦外交部长", 2_000_000),
+        ("a", 900_000),
+        ("哈萨克斯坦外交部长", 900_000),
         ("the envoy of Kazakhstan met Russia and ", 12_000),
         ("وزير الخارجية ", 4_000),
         ("😀", 1_000),

@@ -220,7 +220,8 @@ def _first_person(scene: Scene, word: Word) -> tuple[Entity, ...]:
 def speaker_at(scene: Scene, match: Match) -> Entity | None:
     """Who is speaking at the match: innermost link of its chain, else the publisher when it is a side's organ."""
     links = chain(scene, match)
-    return links[-1].by if links else scene.cast.publisher
+    publisher = scene.cast.publisher
+    return links[-1].by if links else publisher.said("", None) if publisher else None
 
 
 def turn_at(scene: Scene, offset: int) -> Turn | None:
