@@ -134,7 +134,7 @@ def _points(tree: Tree, word: int) -> bool:
     if token.upos in ("PRON", "DET"):
         return token.text.lower() in ("it", "this", "that", "so")
     definite = {tree.tokens[k].text.lower() for k in tree.deps(word, "det")} & {"the", "this", "that", "such", "these"}
-    return tree.quoted_as(word) in _words().pointers and bool(definite) and not tree.deps(word, "acl", "nmod")
+    return tree.lemma(word) in _words().pointers and bool(definite) and not tree.deps(word, "acl", "nmod")
 
 
 def _candidates(tree: Tree) -> list[tuple[int, str]]:
@@ -150,7 +150,7 @@ def _candidates(tree: Tree) -> list[tuple[int, str]]:
 
 def _kind(tree: Tree, verb: int) -> str | None:
     words = _words()
-    lemma = tree.quoted_as(verb)
+    lemma = tree.lemma(verb)
     if lemma in words.carriers and any(_is_same(tree, o) for o in tree.deps(verb, "obj")):
         return "same"
     if _phrase_at(tree, verb):
@@ -167,7 +167,7 @@ def _kind(tree: Tree, verb: int) -> str | None:
 def _echoes(tree: Tree, sentence: int, matches: list[Match]) -> list[tuple[int, str]]:
     """Verbs that deny in the words of the question: "named a consul?" - "Nobody has been named"."""
     near = [m for m in matches if 0 < sentence - m.sentence <= REPLY]
-    lemmas = {m.arguments.tree.quoted_as(m.word) for m in near if m.frame.kind == "verb" and m.act in _words().acts}
+    lemmas = {m.arguments.tree.lemma(m.word) for m in near if m.frame.kind == "verb" and m.act in _words().acts}
     return [
         (t.index, "echo")
         for t in tree.tokens
@@ -193,20 +193,20 @@ def _no_such(tree: Tree, verb: int) -> bool:
 
 def _begins(tree: Tree, word: int, kind: str) -> str:
     nouns = tree.deps(word, "nsubj") if kind == "such" else []
-    return next((_words().generic[tree.quoted_as(n)] for n in nouns if tree.quoted_as(n) in _words().generic), "")
+    return next((_words().generic[tree.lemma(n)] for n in nouns if tree.lemma(n) in _words().generic), "")
 
 
 def _refusal(tree: Tree, noun: int) -> bool:
     """ "There was no refusal": a bare noun for an act that was named before."""
     bare = any(tree.tokens[k].text.lower() == "no" for k in tree.deps(noun, "det"))
-    return bare and tree.quoted_as(noun) in _words().generic
+    return bare and tree.lemma(noun) in _words().generic
 
 
 def _is_same(tree: Tree, noun: int) -> bool:
     words = _words()
-    near = {tree.quoted_as(k) for k in tree.deps(noun, "amod", "det", "det:predet")}
+    near = {tree.lemma(k) for k in tree.deps(noun, "amod", "det", "det:predet")}
     near |= {tree.tokens[k].text.lower() for k in tree.deps(noun, "amod", "det")}
-    return tree.quoted_as(noun) in words.noun_heads and bool(near & words.same)
+    return tree.lemma(noun) in words.noun_heads and bool(near & words.same)
 
 
 def _phrase_at(tree: Tree, verb: int) -> bool:
@@ -219,7 +219,7 @@ def _follows(tree: Tree, verb: int) -> bool:
     if tree.passive(verb):
         return bool(places.subjects(tree, verb)) and base(tree.tokens[verb].deprel) in ("advcl", "acl", "conj", "root")
     followed = tree.deps(verb, "obj")
-    if followed and tree.quoted_as(verb) == "follow" and _led(tree, followed[0]):
+    if followed and tree.lemma(verb) == "follow" and _led(tree, followed[0]):
         return True
     if (
         followed
@@ -234,7 +234,7 @@ def _follows(tree: Tree, verb: int) -> bool:
 def _led(tree: Tree, noun: int) -> bool:
     """ "Russia's move", "the American lead": somebody's act that others follow."""
     owned = bool(tree.deps(noun, "nmod:poss")) or any(tree.tokens[k].upos == "ADJ" for k in tree.deps(noun, "amod"))
-    return owned and (tree.quoted_as(noun) in _words().pointers or tree.quoted_as(noun) in _words().noun_heads)
+    return owned and (tree.lemma(noun) in _words().pointers or tree.lemma(noun) in _words().noun_heads)
 
 
 def _elided(tree: Tree, verb: int) -> bool:

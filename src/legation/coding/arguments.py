@@ -132,15 +132,15 @@ class Arguments:
     def _enjoys(self) -> bool:
         """ "Has recognition", "won recognition": the subject is recognised, not the recogniser."""
         assert self.light is not None
-        noun = self.tree.quoted_as(self.word) in word_classes().get("recog", frozenset())
-        return noun and self.tree.quoted_as(self.light) in ("have", "hold", "get", "win", "gain", "enjoy", "reach")
+        noun = self.tree.lemma(self.word) in word_classes().get("recog", frozenset())
+        return noun and self.tree.lemma(self.light) in ("have", "hold", "get", "win", "gain", "enjoy", "reach")
 
     def _carrier_subjects(self) -> list[int]:
         """ "Russia's announcement of recognition": whoever announces or decides it."""
         token = self.tree.tokens[self.word]
         if base(token.deprel) != "nmod" or self.tree.preposition(self.word) not in ("of", "on"):
             return []
-        carrier = self.tree.quoted_as(token.head) in _carriers()
+        carrier = self.tree.lemma(token.head) in _carriers()
         return places.noun_subjects(self.tree, token.head) if carrier else []
 
     def _governor_subjects(self) -> list[int]:
@@ -149,7 +149,7 @@ class Arguments:
         governs = (
             token.head >= 0 and self.tree.tokens[token.head].upos == "VERB" and base(token.deprel) in ("obj", "obl")
         )
-        if governs and self.tree.quoted_as(token.head) in _deciding():
+        if governs and self.tree.lemma(token.head) in _deciding():
             return places.clause_subjects(self.tree, token.head)
         return []
 
@@ -201,7 +201,7 @@ class Arguments:
 
     def _sender(self, index: int) -> tuple[Entity, ...]:
         """ "Kyiv's candidate", "the Swedish pick": an envoy without a name stands for whoever sends him."""
-        if self.tree.quoted_as(index) not in word_classes()["envoy"] | word_classes()["nominee"]:
+        if self.tree.lemma(index) not in word_classes()["envoy"] | word_classes()["nominee"]:
             return ()
         owners = self.tree.deps(index, "nmod:poss") + places.modifiers(self.tree, index)
         found = [e for o in owners for e in self.scene.nationality((self.sentence, o))]
@@ -265,10 +265,10 @@ class Arguments:
 
     def lemma(self, filler: Filler) -> str:
         """Lower-case lemma of the filler's head word, empty without one."""
-        return "" if filler.word is None else self.tree.quoted_as(filler.word[1])
+        return "" if filler.word is None else self.tree.lemma(filler.word[1])
 
     def _compound(self, filler: Filler) -> str:
         if filler.word is None:
             return ""
         before = [k for k in self.tree.deps(filler.word[1], "compound", "amod") if k < filler.word[1]]
-        return f"{self.tree.quoted_as(before[-1])} {self.lemma(filler)}" if before else ""
+        return f"{self.tree.lemma(before[-1])} {self.lemma(filler)}" if before else ""

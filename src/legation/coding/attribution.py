@@ -75,7 +75,7 @@ def _syntactic(scene: Scene, sentence: int, tree: Tree, match: Match) -> list[At
 
 
 def _reports(tree: Tree, head: int, relation: str) -> bool:
-    lemma = tree.quoted_as(head)
+    lemma = tree.lemma(head)
     if relation in ("ccomp", "parataxis"):
         return _is_reporting(tree, head)
     if relation == "xcomp":
@@ -90,8 +90,8 @@ def _reports(tree: Tree, head: int, relation: str) -> bool:
 
 
 def _is_reporting(tree: Tree, verb: int) -> bool:
-    lemma = tree.quoted_as(verb)
-    fixed = {f"{lemma}_{tree.quoted_as(k)}" for k in tree.kids[verb]}
+    lemma = tree.lemma(verb)
+    fixed = {f"{lemma}_{tree.lemma(k)}" for k in tree.kids[verb]}
     return tree.tokens[verb].upos in ("VERB", "AUX") and bool(({lemma} | fixed) & _list("verbs"))
 
 
@@ -136,7 +136,7 @@ def _carried(scene: Scene, match: Match) -> list[Attribution]:
 def _retold(tree: Tree, root: int) -> bool:
     token = tree.tokens[root]
     past = token.feat("Tense") == "Past" and token.feat("VerbForm") == "Fin"
-    return past and not any(tree.quoted_as(k) == "have" for k in tree.deps(root, "aux"))
+    return past and not any(tree.lemma(k) == "have" for k in tree.deps(root, "aux"))
 
 
 def _closes(tree: Tree, clause: int, verb: int) -> bool:
@@ -151,7 +151,7 @@ def _source(scene: Scene, word: Word, index: int) -> list[Attribution]:
     cue = next((k for k in tree.deps(index, "case")), index)
     end = max([cue, *tree.deps(cue, "fixed")])
     quote = Quote.cut(scene.text, tree.tokens[cue].start, tree.tokens[end].end)
-    manner = Manner.DOCUMENT if tree.quoted_as(index) in _list("documents") else Manner.INDIRECT
+    manner = Manner.DOCUMENT if tree.lemma(index) in _list("documents") else Manner.INDIRECT
     return [Attribution(e, quote, manner) for e in speakers(scene, word)[:1]]
 
 
@@ -168,7 +168,7 @@ def _link(scene: Scene, word: Word, verb: int) -> list[Attribution]:
     for subject in subjects:
         found = speakers(scene, (word[0], subject))
         if found:
-            document = tree.quoted_as(subject) in _list("documents")
+            document = tree.lemma(subject) in _list("documents")
             return [Attribution(found[0], cue, Manner.DOCUMENT if document else Manner.INDIRECT)]
     return []
 
@@ -186,7 +186,7 @@ def _just_before(scene: Scene, word: Word, cue: Quote) -> list[Attribution]:
 def speakers(scene: Scene, word: Word) -> tuple[Entity, ...]:
     """Whom a source phrase stands for; a document stands for whoever issued it."""
     tree = scene.trees[word[0]]
-    if tree.quoted_as(word[1]) not in _list("documents"):
+    if tree.lemma(word[1]) not in _list("documents"):
         return _who(scene, word) or _first_person(scene, word)
     return _issuer(scene, word, tree) or _who(scene, word)
 

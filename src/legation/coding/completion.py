@@ -162,7 +162,7 @@ def _asked_before(scene: Scene, draft: Draft, answer: Turn) -> bool:
 def _says_no(draft: Draft) -> bool:
     """Whether the holder itself says that it does not, will not or cannot recognise."""
     tree = draft.match.arguments.tree
-    auxiliaries = {tree.quoted_as(k) for k in tree.deps(draft.match.anchor, "aux")}
+    auxiliaries = {tree.lemma(k) for k in tree.deps(draft.match.anchor, "aux")}
     speaker = draft.attribution[-1].by.side if draft.attribution else None
     own = speaker is not None and speaker in {e.side for e in draft.cast["actor"]}
     return own and bool(auxiliaries & {"will", "would", "can", "could", "do", "shall"})

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from legation.coding import anaphora, places, status
+from legation.coding import anaphora, places
 from legation.coding.matching import Match
 from legation.coding.scene import Scene
+from legation.coding.status_words import is_factive
 from legation.coding.syntax import Tree, base
 from legation.model.events import Status
 
@@ -132,7 +133,7 @@ def _reachable(tree: Tree, head: int) -> set[int]:
         stack += [k for k in tree.deps(here, "advcl") if {"to", "in", "by"} & set(tree.marks(k))]
         if tree.tokens[here].upos in ("NOUN", "ADJ"):
             stack += tree.deps(here, "acl")
-        if tree.tokens[here].upos in ("VERB", "AUX") and not status.is_factive(tree.quoted_as(here)):
+        if tree.tokens[here].upos in ("VERB", "AUX") and not is_factive(tree.lemma(here)):
             stack += [k for k in tree.deps(here, "obj", "nsubj:pass", "nsubj") if tree.tokens[k].upos == "NOUN"]
     return found
 

@@ -125,7 +125,7 @@ def _inherited(tree: Tree, word: int, match: Match) -> bool:
     above = tree.tokens[anchor].head == clause and base(tree.tokens[anchor].deprel) == "ccomp"
     reporting = clause in tree.deps(anchor, "parataxis", "ccomp") or above
     perfect = any(
-        tree.quoted_as(k) in ("have", "be") and tree.tokens[k].feat("Tense") == "Pres" for k in tree.deps(anchor, "aux")
+        tree.lemma(k) in ("have", "be") and tree.tokens[k].feat("Tense") == "Pres" for k in tree.deps(anchor, "aux")
     )
     return reporting and perfect and base(tree.tokens[anchor].deprel) in ("ccomp", "root", "parataxis")
 

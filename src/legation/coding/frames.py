@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -158,7 +158,5 @@ def book(raws: list[dict[str, Any]]) -> FrameBook:
 def _renoun(frame: Frame) -> Frame:
     if frame.kind not in ("noun", "adj"):
         return frame
-    from dataclasses import replace
-
     joined = ("_".join((head, *fixed)) for head, fixed in frame.triggers)
     return replace(frame, triggers=tuple(_split_noun(t) for t in joined))

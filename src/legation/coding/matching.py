@@ -98,7 +98,7 @@ def _light(tree: Tree, word: int, frame: Frame) -> int | None:
 
 def _fixed(tree: Tree, word: int, frame: Frame) -> list[int] | None:
     """Indexes of the fixed words of the trigger, or None when they are not all there."""
-    lemma = tree.quoted_as(word)
+    lemma = tree.lemma(word)
     for head, wanted in frame.triggers:
         if head.lower() != lemma:
             continue
@@ -106,7 +106,7 @@ def _fixed(tree: Tree, word: int, frame: Frame) -> list[int] | None:
             return []
         near = _near(tree, word, frame.kind)
         found = [
-            next((k for k in near if w.lower() in (tree.quoted_as(k), tree.tokens[k].text.lower())), -1) for w in wanted
+            next((k for k in near if w.lower() in (tree.lemma(k), tree.tokens[k].text.lower())), -1) for w in wanted
         ]
         if -1 not in found:
             return found
@@ -142,7 +142,7 @@ def _later(classes: tuple[str, ...]) -> bool:
 def _has_words(tree: Tree, word: int, wanted: frozenset[str]) -> bool:
     near = [k for kid in (word, *tree.kids[word]) for k in (kid, *tree.kids[kid])]
     near += [k for o in tree.deps(word, "obj", "nsubj:pass", "xcomp") for k in tree.below(o)]
-    return any(tree.quoted_as(k) in wanted or tree.tokens[k].text.lower() in wanted for k in near)
+    return any(tree.lemma(k) in wanted or tree.tokens[k].text.lower() in wanted for k in near)
 
 
 def _span(tree: Tree, arguments: Arguments, fixed: list[int], frame: Frame) -> Span:

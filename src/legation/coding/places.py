@@ -79,7 +79,7 @@ def _bare(tree: Tree, verb: int) -> list[int]:
         and tree.tokens[k].upos in ("NOUN", "PROPN")
         and tree.preposition(k) is None
         and not tree.deps(k, "mark", "cop", "nsubj")
-        and tree.quoted_as(verb) not in COPULAR
+        and tree.lemma(verb) not in COPULAR
     ][:1]
 
 
@@ -147,7 +147,7 @@ def _controller(tree: Tree, verb: int, depth: int) -> list[int]:
             if tree.deps(head, "cop") or base(tree.tokens[head].deprel) == "xcomp":
                 return clause_subjects(tree, head, depth + 1)
             return noun_subjects(tree, head, depth + 1) or light_subjects(tree, head, depth + 1)
-        ruling = tree.quoted_as(head) in PAPERS
+        ruling = tree.lemma(head) in PAPERS
         return (light_subjects(tree, head, depth + 1) if ruling else []) or _spread(tree, [head])
     if relation in ("nmod", "obl"):
         return clause_subjects(tree, head, depth + 1)
@@ -215,13 +215,13 @@ def light_verb(tree: Tree, noun: int, allowed: frozenset[str] = LIGHT) -> int | 
     """The verb that carries the noun ("held talks", "talks were held", "a meeting took place"), or None."""
     token = tree.tokens[noun]
     head = token.head
-    if base(token.deprel) == "nmod" and tree.preposition(noun) == "of" and tree.quoted_as(head) in TRANSPARENT:
+    if base(token.deprel) == "nmod" and tree.preposition(noun) == "of" and tree.lemma(head) in TRANSPARENT:
         return light_verb(tree, head, allowed)
     if base(token.deprel) == "conj" and base(tree.tokens[head].deprel) in ("obj", "nsubj"):
         return light_verb(tree, head, allowed)
     if head < 0 or tree.tokens[head].upos != "VERB":
         return None
-    lemma = tree.quoted_as(head)
+    lemma = tree.lemma(head)
     if base(token.deprel) in ("obj", "nsubj") or token.deprel == "nsubj:pass":
         is_object = token.deprel in ("obj", "nsubj:pass")
         if is_object and (lemma in allowed or _particled(tree, head) & allowed):
@@ -234,13 +234,13 @@ def light_verb(tree: Tree, noun: int, allowed: frozenset[str] = LIGHT) -> int | 
 
 
 def _particled(tree: Tree, verb: int) -> set[str]:
-    return {f"{tree.quoted_as(verb)}_{tree.quoted_as(k)}" for k in tree.deps(verb, "compound:prt", "advmod")}
+    return {f"{tree.lemma(verb)}_{tree.lemma(k)}" for k in tree.deps(verb, "compound:prt", "advmod")}
 
 
 def _takes_place(tree: Tree, verb: int) -> bool:
-    lemma = tree.quoted_as(verb)
+    lemma = tree.lemma(verb)
     if lemma == "take":
-        return any(tree.quoted_as(k) == "place" for k in tree.kids[verb])
+        return any(tree.lemma(k) == "place" for k in tree.kids[verb])
     return lemma in ("begin", "continue", "open", "start", "end", "resume", "occur", "conclude")
 
 
@@ -260,7 +260,7 @@ def phrases(tree: Tree, word: int, preposition: str) -> list[int]:
 
 def measured(tree: Tree, noun: int) -> list[int]:
     """What a measuring noun measures: "most of its sanctions", "a round of talks"."""
-    return phrases(tree, noun, "of") if tree.quoted_as(noun) in TRANSPARENT else []
+    return phrases(tree, noun, "of") if tree.lemma(noun) in TRANSPARENT else []
 
 
 def modifiers(tree: Tree, noun: int) -> list[int]:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
 
 from legation.coding.matching import Match
 from legation.coding.places import LIGHT
+from legation.coding.status_words import is_factive
+from legation.coding.status_words import words as _words
 from legation.coding.syntax import Tree, base
-from legation.coding.tables import table
 from legation.model.events import Status
 
 _ORDER = (
@@ -32,61 +32,6 @@ _SAID_SO = frozenset({"evade", "deny", "disclaim"})
 """Acts done by saying the fixed words, whatever negation the words contain."""
 
 _PAST_REPORT = frozenset({"Past"})
-
-
-@dataclass(frozen=True)
-class _Words:
-    """The word lists of `resources/status.yaml`, indexed."""
-
-    effect: dict[str, str]
-    modal: dict[str, Status]
-    factive: frozenset[str]
-    conditional: frozenset[str]
-    purpose: frozenset[str]
-    negators: frozenset[str]
-    negative_subjects: frozenset[str]
-    performative: frozenset[str]
-    standing: frozenset[str]
-    careful: frozenset[str]
-    deed_marks: frozenset[str]
-    deed_predicates: frozenset[str]
-    undone: frozenset[str]
-    doubtful: frozenset[str]
-    over: frozenset[str]
-    doubt: frozenset[str]
-
-
-@cache
-def _words() -> _Words:
-    raw: dict[str, Any] = table("status")
-    acts = _acts_of(raw["performative_groups"])
-    return _Words(
-        {w: effect for effect, lemmas in raw["governs"].items() for w in lemmas},
-        {w: Status(s) for s, lemmas in raw["modals"].items() for w in lemmas},
-        frozenset(raw["factive"]),
-        frozenset(raw["conditional_marks"]),
-        frozenset(raw["purpose_marks"]),
-        frozenset(raw["negators"]),
-        frozenset(raw["negative_subjects"]),
-        acts,
-        frozenset(raw["standing_acts"]),
-        _acts_of(raw["careful_groups"]),
-        frozenset(raw["deed_marks"]),
-        frozenset(raw["deed_predicates"]),
-        frozenset(raw["undone_adverbs"]),
-        frozenset(raw["doubtful_adverbs"]),
-        frozenset(raw["over_adverbs"]),
-        frozenset(raw["doubt_nouns"]),
-    )
-
-
-def _acts_of(groups: list[str]) -> frozenset[str]:
-    return frozenset(a["act"] for a in table("vocabulary")["acts"] if a["group"] in groups)
-
-
-def is_factive(lemma: str) -> bool:
-    """Whether a verb presupposes that its object took place ("welcomed the recognition")."""
-    return lemma in _words().factive
 
 
 @dataclass
@@ -124,8 +69,8 @@ def judge(match: Match, title: bool, question: bool) -> tuple[Status, list[str]]
     else:
         start = anchor
     light = match.arguments.light
-    if light is not None and _words().effect.get(tree.quoted_as(light)) == "ongoing":
-        verdict.add(Status.ONGOING, f"status.ongoing:{tree.quoted_as(light)}")
+    if light is not None and _words().effect.get(tree.lemma(light)) == "ongoing":
+        verdict.add(Status.ONGOING, f"status.ongoing:{tree.lemma(light)}")
     if start is not None:
         _climb(tree, start, match, verdict, title)
     if question:
@@ -138,7 +83,7 @@ def _nominal(tree: Tree, noun: int, act: str | None, verdict: _Verdict) -> int |
     if any(tree.tokens[k].text.lower() == "no" for k in tree.deps(noun, "det")):
         verdict.flips += 1
     if any(
-        tree.quoted_as(k) in ("possible", "potential", "eventual", "future", "likely", "hypothetical")
+        tree.lemma(k) in ("possible", "potential", "eventual", "future", "likely", "hypothetical")
         for k in tree.deps(noun, "amod")
     ):
         verdict.add(Status.HYPOTHETICAL, "status.possible")
@@ -146,7 +91,7 @@ def _nominal(tree: Tree, noun: int, act: str | None, verdict: _Verdict) -> int |
     relation, head = base(token.deprel), token.head
     if tree.deps(noun, "cop") or head < 0:
         return noun
-    lemma = tree.quoted_as(head)
+    lemma = tree.lemma(head)
     preposition = tree.preposition(noun)
     if preposition in ("without", "despite", "after", "following", "since", "during", "before"):
         if preposition == "without":
@@ -170,7 +115,7 @@ def _nominal(tree: Tree, noun: int, act: str | None, verdict: _Verdict) -> int |
 
 def _undone(tree: Tree, predicate: int, act: str | None, verdict: _Verdict) -> None:
     """A noun for an act as a subject: "Russia's recognition angered Kyiv" tells of a deed, "was postponed" does not."""
-    lemma = tree.quoted_as(predicate)
+    lemma = tree.lemma(predicate)
     deed = lemma in _words().deed_predicates or lemma in _words().factive
     if act in _words().careful and not deed:
         verdict.add(Status.HYPOTHETICAL, f"status.noun_under:{lemma}")
@@ -178,7 +123,7 @@ def _undone(tree: Tree, predicate: int, act: str | None, verdict: _Verdict) -> N
 
 def _governed_noun(tree: Tree, head: int, relation: str, act: str | None, verdict: _Verdict) -> int | None:
     """A noun for an act that another word governs: known words decide, unknown ones assert nothing."""
-    lemma = tree.quoted_as(head)
+    lemma = tree.lemma(head)
     effect = _words().effect.get(_with_particle(tree, head)) or _words().effect.get(lemma)
     verb = tree.tokens[head].upos in ("VERB", "AUX")
     if not verb and lemma in _words().doubt:
@@ -197,8 +142,8 @@ def _owning() -> frozenset[str]:
 
 
 def _with_particle(tree: Tree, verb: int) -> str:
-    lemma = tree.quoted_as(verb)
-    return next((f"{lemma}_{tree.quoted_as(k)}" for k in tree.deps(verb, "compound:prt", "advmod")), lemma)
+    lemma = tree.lemma(verb)
+    return next((f"{lemma}_{tree.lemma(k)}" for k in tree.deps(verb, "compound:prt", "advmod")), lemma)
 
 
 def _apply(effect: str, act: str | None, lemma: str, verdict: _Verdict) -> None:
@@ -238,7 +183,7 @@ def _climb(tree: Tree, start: int, match: Match, verdict: _Verdict, title: bool)
 
 def _bears_on_content(tree: Tree, head: int) -> bool:
     """Whether the mood of a clause reaches its that-clause: not when it merely reports ("it will be recalled that")."""
-    effect = _words().effect.get(tree.quoted_as(head), "transparent")
+    effect = _words().effect.get(tree.lemma(head), "transparent")
     negated = any(tree.tokens[k].text.lower() in _words().negators for k in tree.deps(head, "advmod"))
     return effect != "transparent" or negated
 
@@ -304,7 +249,7 @@ def _not_only(tree: Tree, index: int) -> bool:
 
 def _negative(tree: Tree, index: int) -> bool:
     words = _words().negative_subjects
-    if tree.quoted_as(index) in words or tree.tokens[index].text.lower() in words:
+    if tree.lemma(index) in words or tree.tokens[index].text.lower() in words:
         return True
     if any(tree.tokens[k].text.lower() in ("no", "neither") for k in tree.deps(index, "det", "cc", "nmod:desc")):
         return True
@@ -379,9 +324,7 @@ def _gerund(tree: Tree, index: int, match: Match, verdict: _Verdict) -> None:
 
 def _lasting(tree: Tree, index: int) -> bool:
     """A present perfect with "since" or "for": it goes on."""
-    perfect = any(
-        tree.quoted_as(k) == "have" and tree.tokens[k].feat("Tense") == "Pres" for k in tree.deps(index, "aux")
-    )
+    perfect = any(tree.lemma(k) == "have" and tree.tokens[k].feat("Tense") == "Pres" for k in tree.deps(index, "aux"))
     spans = {tree.preposition(k) for k in tree.deps(index, "obl")} | {
         m for k in tree.deps(index, "advcl") for m in tree.marks(k)
     }
@@ -389,7 +332,7 @@ def _lasting(tree: Tree, index: int) -> bool:
 
 
 def _aux_lemma(tree: Tree, index: int, lemma: str) -> bool:
-    return any(tree.quoted_as(k) == lemma for k in tree.deps(index, "aux"))
+    return any(tree.lemma(k) == lemma for k in tree.deps(index, "aux"))
 
 
 def _complement_gerund(tree: Tree, index: int) -> bool:
@@ -415,7 +358,7 @@ def _passes(tree: Tree, index: int, relation: str, verdict: _Verdict) -> bool:
 
 
 def _govern(tree: Tree, head: int, below: int, act: str | None, verdict: _Verdict) -> None:
-    lemma = tree.quoted_as(head)
+    lemma = tree.lemma(head)
     effect = _words().effect.get(_with_particle(tree, head)) or _words().effect.get(lemma)
     relation = base(tree.tokens[below].deprel)
     if {tree.tokens[k].text.lower() for k in tree.deps(head, "advmod")} & _words().undone:

@@ -124,6 +124,6 @@ class Tree:
             return self.passive(head) and self.tokens[head].feat("VerbForm") == "Part"
         return participle and token.deprel in {"acl", "advcl", "amod"}
 
-    def quoted_as(self, index: int) -> str:
+    def lemma(self, index: int) -> str:
         """Lemma in lower case."""
         return self.tokens[index].lemma.lower()
