@@ -367,6 +367,8 @@ def _govern(tree: Tree, head: int, below: int, act: str | None, verdict: _Verdic
         verdict.add(Status.HYPOTHETICAL, f"status.doubt:{lemma}")
     elif relation == "xcomp" and lemma in ("be", "have") and _yet(tree, head, below):
         verdict.flips += 1
+    elif relation == "xcomp" and tree.tokens[head].text.lower() == "going" and "to" in tree.marks(below):
+        verdict.add(Status.FUTURE, "status.going_to")
     elif relation == "xcomp" and lemma == "use" and "to" in tree.marks(below):
         verdict.add(Status.HISTORICAL, OVER)
     elif lemma == "be" and relation == "xcomp" and "to" in tree.marks(below):

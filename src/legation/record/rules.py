@@ -145,12 +145,18 @@ def _pairs(event: Event, track: str) -> tuple[tuple[str, str], ...]:
     if track == "io_seat" and event.act == "claim_seat":
         return _cross(recipients, actors)
     if track == "listing":
-        return _cross(actors, recipients or about)
+        return _cross(actors, _sides(tuple(e for e in event.recipient if _is_named(e))) or about)
     if track == "mission" and len(actors) == 2 and not recipients:
         return _cross(actors, actors)  # "reopened their embassies": each in the other
     if event.act in HOST_ACTS:
         return _cross(recipients, actors)
     return _cross(actors, recipients)
+
+
+def _is_named(entity: Entity) -> bool:
+    """Whether a listed state is named itself: "328 members of the Duma" are not the state they belong to."""
+    words = [w for w in entity.text.split() if w.lower() != "the"]
+    return entity.kind != "polity" or all(w[:1].isupper() for w in words)
 
 
 def _sovereign(sides: list[str]) -> list[str]:
