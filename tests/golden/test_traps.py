@@ -22,11 +22,10 @@ TRAPS: list[dict[str, Any]] = COLLECTION["traps"]
 # Cause: the traps that the reader falls into because of it.
 KNOWN = {
     "blamed": """
-        story-19 roles-28 roles-31 roles-32 thanks-01 thanks-02 thanks-03 thanks-04 thanks-05 thanks-06 thanks-08
-        thanks-09 thanks-10 thanks-11 thanks-22 thanks-23 thanks-24
+        roles-28 thanks-06
     """,
     "gerund": """
-        hope-06 consider-07 negated-03 negated-18 phrase-10 phrase-14 yet-05 yet-41
+        hope-06 negated-03 yet-41
     """,
     "noun": """
         negated-25 disclaim-06 chamber-07 double-08 phrase-48 phrase-53 yet-32 bargain-12
@@ -53,14 +52,14 @@ KNOWN = {
         history-06 history-07
     """,
     "sense": """
-        sense-12 relations-14 mission-07 mission-10 name-25 misc-22 thanks-20 friend-13 friend-61 friend-63 friend-64
+        sense-12 relations-14 mission-07 mission-10 name-25 misc-22 thanks-20 friend-13 friend-61 friend-63
     """,
     "intent": """
-        negated-05 relations-08 swap-24 phrase-42 yet-11 object-12 object-16
+        swap-24 yet-11
     """,
     "swapped": """
-        hope-03 hope-09 condition-12 sense-18 disclaim-09 chamber-13 chamber-16 misc-18 phrase-44 ambiguous-11
-        ambiguous-13 ambiguous-14 ambiguous-22 object-18 roles-13 roles-35 bargain-03 bargain-08 bargain-09
+        hope-03 hope-09 condition-12 disclaim-09 chamber-13 misc-18 phrase-44
+        ambiguous-22 object-18 roles-13 roles-35 bargain-03 bargain-09
     """,
     "holder": """
         ambiguous-20
@@ -74,14 +73,11 @@ KNOWN = {
     "act": """
         negated-35 relations-17 yet-33
     """,
-    "regressed": """
-        claimed-03 claimed-05 roles-30 roles-37
-    """,
     "seat": """
         yet-26 yet-27
     """,
     "missing": """
-        swap-06 swap-15 swap-25 positive-34 ambiguous-25 plain-04 plain-08 plain-17 story-21 roles-01 roles-06
+        swap-06 swap-15 swap-25 positive-34 ambiguous-25 plain-04 plain-08 story-21 roles-01 roles-06
         roles-25
     """,
 }
