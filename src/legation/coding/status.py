@@ -43,6 +43,7 @@ class _Verdict:
         self.found.setdefault(status, why)
 
     def settle(self) -> tuple[Status, list[str]]:
+        """The strongest status found, with the rule that gave it; two negations make a hypothesis, not a fact."""
         if self.flips % 2:
             self.add(Status.NEGATED, "status.negation")
         elif self.flips:

@@ -34,6 +34,7 @@ class StatusWords:
 
 @cache
 def words() -> StatusWords:
+    """The lists shipped with the package, read once."""
     raw: dict[str, Any] = table("status")
     acts = _acts_of(raw["performative_groups"])
     return StatusWords(
