@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import legation
-from legation.export import plain
+from legation.model import plain
 
 # cases_format.md names these authorities; the gold's shorthand on the left.
 FORMAT_IDS = {

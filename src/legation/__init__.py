@@ -12,11 +12,18 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from legation.errors import (
+    BusyLedger,
+    DamagedLedger,
     DocumentError,
     EmptyDocument,
+    ForeignSchema,
+    FullDisk,
+    LedgerError,
     LegationError,
+    NoLedger,
     OversizedDocument,
     ResourceError,
+    Unknown,
     UnreadableDocument,
     UsageError,
     WeightsError,
@@ -33,10 +40,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from legation.ledger import Ledger
+
 __version__ = "0.1.0"
 
 __all__ = [
     "Attribution",
+    "BusyLedger",
+    "DamagedLedger",
     "DateRange",
     "Document",
     "DocumentError",
@@ -46,9 +57,14 @@ __all__ = [
     "Event",
     "Evidence",
     "Failure",
+    "ForeignSchema",
+    "FullDisk",
     "Grade",
+    "Ledger",
+    "LedgerError",
     "LegationError",
     "Manner",
+    "NoLedger",
     "OversizedDocument",
     "Precision",
     "Quote",
@@ -57,6 +73,7 @@ __all__ = [
     "Stamp",
     "State",
     "Status",
+    "Unknown",
     "UnreadableDocument",
     "UsageError",
     "WeightsError",
@@ -64,6 +81,15 @@ __all__ = [
     "read",
     "read_files",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """`Ledger` is imported when it is first asked for: it brings the SQL layer, which reading does without."""
+    if name == "Ledger":
+        from legation.ledger import Ledger
+
+        return Ledger
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def read(

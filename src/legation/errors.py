@@ -7,6 +7,13 @@
     │   └── OversizedDocument    larger than the cap
     ├── ResourceError        a knowledge file is wrong: names file, line and value; stop
     ├── WeightsError         the reader's weights are missing or do not match; stop
+    ├── LedgerError          the ledger cannot do it; says whether to retry, repair or upgrade
+    │   ├── NoLedger             nothing there, or not a ledger
+    │   ├── DamagedLedger        the file or a row of it is broken: restore a backup
+    │   ├── ForeignSchema        written by a newer Legation: upgrade
+    │   ├── BusyLedger           another writer holds it for too long, or the server is away: try again
+    │   ├── FullDisk             no room: nothing of the last document was entered
+    │   └── Unknown              no such state, event, document or name
     └── UsageError           the call is wrong; stop
 
 Messages say what was found, where, what was expected and what to do.
@@ -63,3 +70,31 @@ class WeightsError(LegationError):
 
 class UsageError(LegationError):
     """A call cannot be carried out as asked."""
+
+
+class LedgerError(LegationError):
+    """The ledger cannot do what was asked. Nothing half-done is left behind."""
+
+
+class NoLedger(LedgerError):
+    """There is no ledger at the place given, or what is there is not one."""
+
+
+class DamagedLedger(LedgerError):
+    """The file or a row of it is broken; restore a backup or export what can be read."""
+
+
+class ForeignSchema(LedgerError):
+    """It was written by a newer Legation (or another program); upgrade before opening it."""
+
+
+class BusyLedger(LedgerError):
+    """Another writer holds it for too long, or the server does not answer; try again."""
+
+
+class FullDisk(LedgerError):
+    """There is no room left; the document at hand was not entered, everything before it was."""
+
+
+class Unknown(LedgerError):
+    """No such state, event, document, judgement or name in this ledger."""

@@ -14,9 +14,12 @@ class Settings:
     Attributes:
         home: folder for the last reading, which `legation explain` looks into. `LEGATION_HOME`, else
             `XDG_STATE_HOME/legation`, else `~/.local/state/legation`.
+        ledger: path or URL of the ledger. `LEGATION_LEDGER`, else `ledger.db` in `LEGATION_HOME`, else in
+            `XDG_DATA_HOME/legation`, else in `~/.local/share/legation`.
     """
 
     home: Path
+    ledger: str
 
     @property
     def last(self) -> Path:
@@ -26,8 +29,13 @@ class Settings:
 
 def settings() -> Settings:
     """Settings of this process."""
-    given = os.environ.get("LEGATION_HOME")
-    if given:
-        return Settings(Path(given))
-    state = os.environ.get("XDG_STATE_HOME")
-    return Settings((Path(state) if state else Path.home() / ".local" / "state") / "legation")
+    state = _folder("XDG_STATE_HOME", "state")
+    data = _folder("XDG_DATA_HOME", "share")
+    return Settings(state, os.environ.get("LEGATION_LEDGER") or str(data / "ledger.db"))
+
+
+def _folder(variable: str, usual: str) -> Path:
+    if given := os.environ.get("LEGATION_HOME"):
+        return Path(given)
+    base = os.environ.get(variable)
+    return (Path(base) if base else Path.home() / ".local" / usual) / "legation"

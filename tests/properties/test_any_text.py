@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import legation
-from legation.export import plain
+from legation.model import plain
 from tests.properties.documents import ODD, SENTENCES, TEXTS, broken, check
 
 PUBLISHERS = st.sampled_from(

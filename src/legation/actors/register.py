@@ -159,6 +159,10 @@ class Register:
         """Whether an id of a side or person is in the register."""
         return ident in self._data["sides"] or ident in self._data["people"]
 
+    def sides(self) -> tuple[str, ...]:
+        """Ids of all sides, in the table's order."""
+        return tuple(self._data["sides"])
+
     def polity(self, ident: str) -> str:
         """The polity that an authority or an organisation speaks for; the id itself when it speaks for none."""
         side = self._data["sides"].get(ident)

@@ -6,7 +6,11 @@ import sys
 
 import click
 
+from legation.cli.ask import ask
+from legation.cli.enter import enter
 from legation.cli.explain import explain
+from legation.cli.judge import judge
+from legation.cli.ledger import ledger
 from legation.cli.read import read
 from legation.cli.version import version
 from legation.errors import LegationError, UsageError
@@ -19,12 +23,14 @@ def commands() -> None:
     """Read diplomatic news and keep the record.
 
     \b
-    Example:
+    Examples:
       legation read report.txt --published 2025-07-10
+      legation enter report.txt --published 2025-07-10
+      legation ask who-recognises islamic-emirate
     """
 
 
-for _command in (explain, read, version):
+for _command in (ask, enter, explain, judge, ledger, read, version):
     commands.add_command(_command)
 
 

@@ -64,7 +64,7 @@ def read(
 
 def _told(results: Iterable[Entry | Failure], memory: TextIO | None) -> Iterator[Entry | Failure]:
     """Pass results on; failures are told on standard error, entries are remembered for `explain`."""
-    from legation.export import plain
+    from legation.model import plain
 
     for result in results:
         if isinstance(result, Failure):
@@ -118,7 +118,7 @@ def _memory() -> Iterator[TextIO | None]:
 
 
 def _write_jsonl(results: Iterator[Entry | Failure], stream: TextIO, _: float) -> int:
-    from legation.export import plain
+    from legation.model import plain
 
     failed = 0
     for result in results:
@@ -130,7 +130,7 @@ def _write_jsonl(results: Iterator[Entry | Failure], stream: TextIO, _: float) -
 
 
 def _write_json(results: Iterator[Entry | Failure], stream: TextIO, _: float) -> int:
-    from legation.export import plain
+    from legation.model import plain
 
     entries: list[dict[str, Any]] = []
     failures: list[dict[str, Any]] = []

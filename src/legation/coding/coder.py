@@ -24,6 +24,7 @@ from legation.coding.frames import FrameBook, load_frames
 from legation.coding.matching import Match
 from legation.coding.scene import Scene
 from legation.coding.tables import table
+from legation.model.codes import QUADRANTS
 from legation.model.entities import Cast
 from legation.model.events import Attribution, Event, Evidence, Status
 from legation.model.ids import content_id
@@ -32,13 +33,6 @@ from legation.model.spans import Quote
 from legation.model.times import TimeExpression
 
 CODER = "legation-rules/1"
-QUADRANTS = {
-    **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"), 1),
-    **dict.fromkeys(("COOPERATE", "AID", "RETREAT"), 2),
-    **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN"), 3),
-    **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), 4),
-}
-"""PLOVER category to quad code: verbal cooperation, material cooperation, verbal conflict, material conflict."""
 
 
 def code(reading: Reading, cast: Cast, book: FrameBook | None = None) -> tuple[Event, ...]:

@@ -26,6 +26,10 @@ class State:
         since: when it came to be so, None when no text says.
         person: the envoy, on the envoy track. act, about: on the ask and claim tracks.
         events: ids of the events it rests on. rule: name of the derivation rule.
+        dates: the kinds of date that sources give (decided, announced, effective, notified, ceremony), sorted.
+        contradicted: sources give different days for `since`, which is then the interval they span.
+        conflict: ids of governments of one polity that the holder is told to recognise at once.
+        detail: what a track needs besides, canonical JSON (level of a mission, titles of an envoy, names used).
     """
 
     id: str
@@ -40,3 +44,7 @@ class State:
     about: str | None
     events: tuple[str, ...]
     rule: str
+    dates: tuple[tuple[str, DateRange], ...] = ()
+    contradicted: bool = False
+    conflict: tuple[str, ...] = ()
+    detail: str | None = None

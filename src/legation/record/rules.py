@@ -24,6 +24,7 @@ _LEGISLATURE = re.compile(
     r"deputies|party|council of state|opposition|court|city|province|provincial|regional|mayor)\b",
     re.IGNORECASE,
 )
+_DE_FACTO = re.compile(r"\brecogni[sz]\w+ (?:it |them )?de facto\b|\bde facto recogni[sz]\w+")
 DEFER_WORDS = ("defer", "put off", "postpone", "delay", "shelve")
 
 
@@ -62,23 +63,35 @@ ANNOUNCED = {
 
 def move(event: Event) -> Move | None:
     """The move an event makes by its act and status alone, before the question who says so; None for none."""
-    if event.act is None:
-        return None
     if event.act == "disclaim":
         return _disclaimer(event)
-    target = _target(event)
+    meant = meaning(event)
+    if meant is None:
+        return None
+    reached = _reached(event, meant.track, meant.state)
+    return Move(meant.track, reached[0], meant.pairs, reached[1]) if reached else None
+
+
+def meaning(event: Event) -> Move | None:
+    """The move an event would make if it took place, whatever its status: what a denial or a demand is about."""
+    target = _target(event) if event.act is not None else None
     if target is None:
         return None
     track, state = target
-    reached = _reached(event, track, state)
-    if reached is None:
-        return None
     pairs = _pairs(event, track)
-    return Move(track, reached[0], pairs, reached[1]) if pairs else None
+    return Move(track, state, pairs, str(event.act)) if pairs else None
+
+
+def track_of(act: str) -> str | None:
+    """The track that an act moves; the government's where an act may move either recognition."""
+    moves = _acts().get(act, {}).get("moves")
+    if not isinstance(moves, dict):
+        return None
+    return str(moves.get("any") or moves.get("gov") or moves.get("polity")).partition(":")[0]
 
 
 def _target(event: Event) -> tuple[str, str] | None:
-    moves = _acts()[str(event.act)].get("moves")
+    moves = _acts().get(str(event.act), {}).get("moves")
     if event.act in ("ask", "demand"):
         return "ask", "open"
     if not isinstance(moves, dict):
@@ -97,6 +110,10 @@ def _detail(event: Event, track: str, state: str) -> str:
     trigger = event.evidence[0].trigger.text.lower()
     if event.act == "refuse_seat" and any(w in trigger for w in DEFER_WORDS):
         return "contested_deferred"
+    if event.act == "delist_actor" and "suspen" in trigger:
+        return "suspended"
+    if event.act == "recognise" and _DE_FACTO.search(words):
+        return "de_facto"
     if event.act == "seat_delegation":
         return "observer" if "observer" in words else "member" if "member" in words else state
     return state

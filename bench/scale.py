@@ -1,0 +1,151 @@
+"""Speed of the ledger as it grows, on both stores, in one run.
+
+    python -m bench.scale [--events 1000000] [--store sqlite] [--store postgresql://…] [--folder DIR]
+
+Enters documents of a made-up world (`bench/world.py`), eight events each, one transaction a document, through
+`Ledger.enter` as a user would. At 100 thousand, 1 million and 5 million events it prints the rate over the last 40
+thousand events, and then asks: the state of a pair, the timeline of a pair, a count under each rule, full text. Times are
+the median and the 95th percentile of many different questions, on a ledger opened anew.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from bench.world import EVENTS_A_DOCUMENT, World
+from legation import Ledger
+
+MARKS = (100_000, 200_000, 500_000, 1_000_000, 2_000_000, 3_000_000, 4_000_000, 5_000_000)
+WINDOW = 40_000
+Question = Callable[[Ledger, random.Random, World], object]
+
+
+def state_of_a_pair(ledger: Ledger, pick: random.Random, world: World) -> object:
+    """The state of a pair on every track."""
+    return ledger.state(*_pair(world))
+
+
+def timeline_of_a_pair(ledger: Ledger, pick: random.Random, world: World) -> object:
+    """Every period of a pair, both ways."""
+    return ledger.timeline(*_pair(world))
+
+
+def count_under_a_rule(ledger: Ledger, pick: random.Random, world: World) -> object:
+    """How many recognise a polity."""
+    rule = pick.choice(("express", "declared", "implied"))
+    return ledger.count(world.sides[pick.randrange(60)].id, rule=rule)
+
+
+def count_on_a_day(ledger: Ledger, pick: random.Random, world: World) -> object:
+    """How many recognised a polity on a day of the past."""
+    day = f"{pick.randrange(1995, 2025)}-06-15"
+    return ledger.count(world.sides[pick.randrange(60)].id, on=day)
+
+
+def full_text(ledger: Ledger, pick: random.Random, world: World) -> object:
+    """The best twenty documents for two words, one of them common."""
+    common, rare = world._words[pick.randrange(40)], world._words[pick.randrange(3000)]
+    return ledger.search(f"{common} {rare}", limit=20)
+
+
+def full_text_of_a_side(ledger: Ledger, pick: random.Random, world: World) -> object:
+    """The best twenty documents for a name that is often in the news."""
+    return ledger.search(world.sides[pick.randrange(60)].name, limit=20)
+
+
+QUESTIONS: tuple[tuple[Question, int], ...] = (
+    (state_of_a_pair, 200),
+    (timeline_of_a_pair, 100),
+    (count_under_a_rule, 60),
+    (count_on_a_day, 60),
+    (full_text, 60),
+    (full_text_of_a_side, 60),
+)
+
+
+def _pair(world: World) -> tuple[str, str]:
+    first, second = world._pair()
+    return world.sides[first].id, world.sides[second].id
+
+
+def enter(where: str, events: int) -> list[float]:
+    """Enter the world up to a number of events, printing the rate at each mark; rates in events a second."""
+    world, rates = World(), []
+    with Ledger(where) as ledger:
+        done, began, spent = 0, time.perf_counter(), 0.0
+        for mark in [m for m in MARKS if m <= events]:
+            _fill(ledger, world, done, mark - WINDOW)
+            rate, spent = _timed(ledger, world, mark - WINDOW, mark)
+            rates.append(rate)
+            done = mark
+            since = time.perf_counter() - began
+            say(f"  at {mark:>9,} events: {rate:7.0f} events/s over the last {WINDOW:,}; {since:.0f} s since the start")
+            ask(where, mark)
+    return rates
+
+
+def _fill(ledger: Ledger, world: World, first: int, last: int) -> None:
+    for entry in world.documents((last - first) // EVENTS_A_DOCUMENT, first // EVENTS_A_DOCUMENT):
+        ledger.enter(entry)
+
+
+def _timed(ledger: Ledger, world: World, first: int, last: int) -> tuple[float, float]:
+    """Rate of entering alone: the documents are made beforehand."""
+    entries = list(world.documents((last - first) // EVENTS_A_DOCUMENT, first // EVENTS_A_DOCUMENT))
+    began = time.perf_counter()
+    for entry in entries:
+        ledger.enter(entry)
+    spent = time.perf_counter() - began
+    return (last - first) / spent, spent
+
+
+def ask(where: str, mark: int) -> None:
+    """Time every question on a ledger opened anew."""
+    world, pick = World(), random.Random(mark)
+    with Ledger(where) as ledger:
+        for question, times in QUESTIONS:
+            question(ledger, pick, world)
+            taken = sorted(_clocked(question, ledger, pick, world) for _ in range(times))
+            middle, late = statistics.median(taken) * 1000, taken[int(0.95 * len(taken))] * 1000
+            say(f"      {question.__name__.replace('_', ' '):<22} median {middle:7.1f} ms, 95th percentile {late:7.1f} ms")
+
+
+def _clocked(question: Question, ledger: Ledger, pick: random.Random, world: World) -> float:
+    began = time.perf_counter()
+    question(ledger, pick, world)
+    return time.perf_counter() - began
+
+
+def say(line: str) -> None:
+    """A line on standard output at once."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def main() -> None:
+    """Run the benchmark on the stores asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--events", type=int, default=1_000_000)
+    parser.add_argument("--store", action="append", help="sqlite (the default) or a PostgreSQL URL of an empty database")
+    parser.add_argument("--folder", type=Path, help="where the SQLite file goes; a temporary folder by default")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(dir=options.folder) as folder:
+        for store in options.store or ["sqlite"]:
+            where = str(Path(folder) / "scale.db") if store == "sqlite" else store
+            say(f"{store.partition(':')[0]}, up to {options.events:,} events")
+            rates = enter(where, options.events)
+            say(f"  slowest window / fastest window: {min(rates) / max(rates):.2f}")
+            if store == "sqlite":
+                size = sum(f.stat().st_size for f in Path(folder).glob("scale.db*"))
+                say(f"  size: {size / 1e6:,.0f} MB, {size / options.events:.0f} bytes an event")
+
+
+if __name__ == "__main__":
+    main()
