@@ -25,13 +25,13 @@ NEEDED = (3, 11)
 def checks() -> list[list[str]]:
     """The commands that a change has to pass, in order."""
     python = str(PYTHON)
-    compile_tables = [[python, "-m", "tools.compile", "--check"]] if (ROOT / "tools" / "compile.py").exists() else []
     return [
         [python, "-m", "ruff", "check", "."],
         [python, "-m", "ruff", "format", "--check", "."],
         [python, "-m", "mypy"],
         [python, "-c", "import sys; from importlinter.cli import lint_imports_command as lint; sys.exit(lint())"],
-        *compile_tables,
+        [python, "-m", "tools.compile", "--check"],
+        [python, "-m", "tools.compile_groups", "--check"],
         [python, "-m", "pytest", "-n", "2"],
     ]
 

@@ -89,7 +89,7 @@ class World:
                 return first, second
 
     def documents(self, number: int, first: int = 0) -> Iterator[Entry]:
-        """Entries `first` to `first + number`; each call with the same arguments gives the same, whatever went before."""
+        """Entries `first` to `first + number`; the same for the same arguments, whatever went before."""
         for index in range(first, first + number):
             self._random.seed(f"document {index}")
             yield self._document(index)

@@ -36,7 +36,8 @@ def conclude(reading: Reading) -> Entry:
     """Code one reading and derive what follows from its events."""
     cast = resolve(reading)
     events = code(reading, cast)
-    return Entry(reading.document, events, derive(events, cast.publisher))
+    published = reading.document.published
+    return Entry(reading.document, events, derive(events, cast.publisher, published.day if published else None))
 
 
 def read_documents(documents: Iterable[Document | Failure], workers: int = 1) -> Iterator[Entry | Failure]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
 
 import click
@@ -17,29 +18,44 @@ from tests.cli.helpers import legation as run
 NAMES = sorted(commands.commands)
 
 
+def reached(words: list[str]) -> tuple[click.Command, list[str]]:
+    """The command that words call, and the words that are left for it."""
+    command: click.Command = commands
+    while isinstance(command, click.Group) and words and words[0] in command.commands:
+        command, words = command.commands[words[0]], words[1:]
+    return command, words
+
+
+def every(command: click.Command, path: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Paths of a command and all commands under it."""
+    below = command.commands.items() if isinstance(command, click.Group) else ()
+    return [path, *(found for name, one in sorted(below) for found in every(one, (*path, name)))]
+
+
+PATHS = every(commands, ())
+
+
 def test_the_commands() -> None:
-    assert NAMES == ["explain", "read", "version"]
+    assert NAMES == ["ask", "enter", "explain", "judge", "ledger", "read", "version"]
 
 
-@pytest.mark.parametrize("name", [None, *NAMES])
+@pytest.mark.parametrize("path", PATHS, ids=" ".join)
 @pytest.mark.parametrize("flag", ["-h", "--help"])
-def test_help_says_what_it_does_and_shows_a_call(name: str | None, flag: str) -> None:
-    done = CliRunner().invoke(commands, [*([name] if name else []), flag])
+def test_help_says_what_it_does_and_shows_a_call(path: tuple[str, ...], flag: str) -> None:
+    done = CliRunner().invoke(commands, [*path, flag])
     assert done.exit_code == 0
     assert "Example" in done.output
-    assert f"legation {name or 'read'} " in done.output.replace("Usage:", "")
     examples = [line.strip() for line in done.output.splitlines() if line.strip().startswith("legation ")]
-    assert examples
+    assert any(example.startswith(" ".join(["legation", *path])) for example in examples)
     for example in examples:
-        words = example.split()
-        command = commands.commands[words[1]]
+        command, rest = reached(shlex.split(example)[1:])
         known = {o for p in command.params for o in p.opts}
-        assert [w for w in words[2:] if w.startswith("--") and w not in known] == []
+        assert [w for w in rest if w.startswith("--") and w.partition("=")[0] not in known] == []
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_every_option_is_explained(name: str) -> None:
-    options = [p for p in commands.commands[name].params if isinstance(p, click.Option)]
+@pytest.mark.parametrize("path", PATHS, ids=" ".join)
+def test_every_option_is_explained(path: tuple[str, ...]) -> None:
+    options = [p for p in reached(list(path))[0].params if isinstance(p, click.Option)]
     assert [p.name for p in options if not p.help] == []
 
 

@@ -60,6 +60,7 @@ def _block(call: str, home: Path) -> str:
     """`read …` runs as it stands; in `explain @ACT` the id of the last reading's first event of that act is put in."""
     named = re.sub(r"@(\w+)", lambda m: _first(home, m[1])[:9], call)
     environment = {**os.environ, "LEGATION_HOME": str(home), "PYTHONIOENCODING": "utf-8"}
+    environment.pop("LEGATION_LEDGER", None)
     command = [sys.executable, "-m", "legation.cli", *shlex.split(named)]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=True)
     lines = [line.rstrip() for line in done.stdout.strip("\n").split("\n")]

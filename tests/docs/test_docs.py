@@ -79,9 +79,12 @@ def _parse(command: str) -> None:
 
 def _legation(words: list[str]) -> None:
     """Parse without running; click raises when an argument or option is wrong."""
-    word, *rest = words
-    command = legation_commands.commands[word]
-    with command.make_context(word, rest) as context:
+    command: click.Command = legation_commands
+    word = "legation"
+    while isinstance(command, click.Group) and words:
+        word, *words = words
+        command = command.commands[word]
+    with command.make_context(word, words) as context:
         for path in context.params.get("sources", ()):
             assert path == "-" or Path(path).exists(), path
 

@@ -197,3 +197,12 @@ def test_undated_attacks_of_a_long_war() -> None:
     assert same_happening(told(attack, "a"), told(attack, "b")) is None
     there = replace(attack, place=who("place:izium"))
     assert same_happening(told(there, "a"), told(there, "b")) is not None
+
+
+def test_one_envoy_sees_two_ministers_whose_names_were_not_resolved() -> None:
+    found = [
+        event("meet", "person:s@polity:USA polity:KOR", when=day(MONDAY), sentence=f"Envoy Stone met Minister {name}.")
+        for name in ("Han", "Park")
+    ]
+    assert same_happening(told(found[0], "a"), told(found[1], "b")) is None
+    assert same_happening(told(found[0], "a"), told(found[0], "b")) is not None

@@ -168,8 +168,10 @@ def test_another_report_of_a_dated_step_changes_nothing(told: list[tuple[date, t
             assert derive_bundle(later, rules) == derive_bundle(known.values(), rules)
 
 
-MEETINGS = ["meet", "visit", "telephone", "give_aid", "cooperate", "sign_agreement", "promise_cooperation", "take_charge",
-            "hand_over_mission", "sever_relations", "close_mission", "suspend_relations", "welcome"]  # fmt: skip
+MEETINGS = (
+    "meet visit telephone give_aid cooperate sign_agreement promise_cooperation take_charge hand_over_mission "
+    "sever_relations close_mission suspend_relations welcome"
+).split()
 
 
 @settings(deadline=None)

@@ -138,7 +138,7 @@ def lots(values: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
 def texts(conn: Connection, rows: Iterable[int]) -> dict[int, str]:
     """Texts of documents by row."""
     found = conn.execute(_TEXTS[conn.dialect.name], {"rows": listed(conn, rows)})
-    return dict(found.tuples().all())
+    return {r.row: r.text for r in found}
 
 
 def sentence(one: Report, text: str) -> Sentence:

@@ -74,9 +74,9 @@ def rows_of(conn: Connection, ident: str) -> tuple[int, ...]:
 
 
 def label(conn: Connection, ident: str, resolver: Resolver) -> str:
-    """What to call an id: its name in the ledger, else in the register, else the id."""
-    named = conn.execute(select(actor.c.name).where(actor.c.id == ident)).scalar()
-    return named or next((c.name for c in resolver(ident) if c.id == ident), ident)
+    """What to call an id: its name in the register, which no recording changes, else in the ledger, else the id."""
+    named = next((c.name for c in resolver(ident) if c.id == ident and c.exact), None)
+    return named or conn.execute(select(actor.c.name).where(actor.c.id == ident)).scalar() or ident
 
 
 def _listed(candidates: Iterable[Candidate]) -> str:

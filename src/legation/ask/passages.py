@@ -55,12 +55,11 @@ def passages(texts: Mapping[int, str], query: Query, most: int = 2) -> dict[int,
 def sentences(text: str) -> Iterator[Span]:
     """Sentences of a text by its punctuation and line breaks."""
     start = 0
-    for end in [m.span() for m in _END.finditer(text)] + [(len(text), len(text))]:
-        if text[start : end[1]].strip():
-            stop = end[0] + len(text[end[0] : end[1]].rstrip())
-            lead = len(text[start:stop]) - len(text[start:stop].lstrip())
-            yield Span(start + lead, stop)
-        start = end[1]
+    for end in [*(m.end() for m in _END.finditer(text)), len(text)]:
+        words = text[start:end]
+        if words.strip():
+            yield Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
+        start = end
 
 
 def _search(lines: list[str], query: Query, marks: tuple[str, str]) -> Iterator[tuple[int, str]]:

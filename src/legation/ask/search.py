@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, exists, literal_column, select, text
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, exists, func, literal_column, select, text
 
 from legation.ask.answers import Answer
 from legation.ask.moment import Moment
@@ -74,11 +74,11 @@ def _ranked(conn: Connection, at: Moment, query: Query, filters: Filters, limit:
     """Rows of documents with their scores."""
     where = list(_where(conn, at, filters))
     if conn.dialect.name == "postgresql":
-        expression, values = tsquery(query)
-        wanted = text(f"words @@ {expression}").bindparams(**values)
-        score: ColumnElement[float] = literal_column(f"ts_rank_cd(words, {expression})").label("score")
-        found = select(document.c.row, score).where(wanted, *where).order_by(score.desc(), document.c.row)
-        return [(r, s) for r, s in conn.execute(found.limit(limit), values)]
+        terms = func.to_tsquery(text("'english'"), tsquery(query))
+        column: ColumnElement[object] = literal_column("document.words")
+        score: ColumnElement[float] = func.ts_rank_cd(column, terms).label("score")
+        found = select(document.c.row, score).where(column.op("@@")(terms), *where)
+        return [(r, s) for r, s in conn.execute(found.order_by(score.desc(), document.c.row).limit(limit))]
     rowid: ColumnElement[int] = literal_column("document_words.rowid")
     rank: ColumnElement[float] = literal_column("document_words.rank")
     matches = text("document_words MATCH :words").bindparams(bindparam("words", fts5(query)))

@@ -10,6 +10,8 @@ from legation.errors import UsageError
 
 MOST = 32
 """Terms of one search."""
+LONGEST = 200
+"""Letters of one word; an index of PostgreSQL takes no more than 2046 bytes."""
 _PIECE = re.compile(r'(-?)(?:"([^"]*)"?|([^\s"]+))')
 _TOKEN = re.compile(r"[^\W_]+")
 
@@ -38,7 +40,7 @@ def read_query(words: str) -> Query:
     """Read `embassy "chargé d'affaires" recogn* -football`: words, a phrase, a beginning, one to leave out.
 
     Raises:
-        UsageError: there is no word to look for, or there are more than `MOST`.
+        UsageError: there is no word to look for, or there are more than `MOST`, or one is too long.
     """
     clean = words.encode("utf-8", "replace").decode()
     wanted: list[Term] = []
@@ -49,6 +51,9 @@ def read_query(words: str) -> Query:
             (unwanted if minus else wanted).append(Term(tokens, bool(word) and word.endswith("*")))
     if not wanted:
         raise UsageError(f"search: found {words[:80]!r}; expected at least one word to look for")
+    longest = max(len(token) for term in (*wanted, *unwanted) for token in term.tokens)
+    if longest > LONGEST:
+        raise UsageError(f"search: found a word of {longest} letters; expected at most {LONGEST}")
     if len(wanted) + len(unwanted) > MOST:
         raise UsageError(f"search: found {len(wanted) + len(unwanted)} words; expected at most {MOST}")
     return Query(tuple(dict.fromkeys(wanted)), tuple(dict.fromkeys(unwanted)))
@@ -65,14 +70,14 @@ def any_of(terms: Iterable[Term]) -> str:
     return " OR ".join(map(_quoted, terms))
 
 
-def tsquery(query: Query) -> tuple[str, dict[str, str]]:
-    """The query as an SQL expression of PostgreSQL with its parameters."""
-    parts, values = [], {}
-    for number, (sign, term) in enumerate([("", t) for t in query.wanted] + [("!!", t) for t in query.unwanted]):
-        ends = ":*" if term.prefix else ""
-        values[f"term_{number}"] = " <-> ".join(f"'{t}'" for t in term.tokens) + ends
-        parts.append(f"{sign}to_tsquery('english', :term_{number})")
-    return "(" + " && ".join(parts) + ")", values
+def tsquery(query: Query) -> str:
+    """The query in the language of PostgreSQL's `to_tsquery`."""
+    return " & ".join([*map(_lexemes, query.wanted), *(f"!{_lexemes(t)}" for t in query.unwanted)])
+
+
+def _lexemes(term: Term) -> str:
+    words = " <-> ".join(f"'{t}'" for t in term.tokens)
+    return f"({words}{':*' if term.prefix else ''})"
 
 
 def _quoted(term: Term) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from legation.cli.ask_options import asked, opened, print_csv, print_json
+from legation.cli.ask_why import diff, explain, search
 
 if TYPE_CHECKING:
     from legation.ask.answers import Answer, Count, Held
@@ -30,15 +31,15 @@ def ask() -> None:
 @click.argument("of")
 @click.option("--track", metavar="TRACK", help="One track alone, such as government_recognition.")
 @asked(on=True, rule=True)
-def state(holder: str, of: str, track: str | None, where: str | None, form: str | None, **when: Any) -> None:
+def state(holder: str, of: str, track: str | None, ledger: str | None, form: str | None, **when: Any) -> None:
     """Every state of HOLDER towards OF on a day, with the best sentence behind each.
 
     \b
     Example:
       legation ask state KAZ islamic-emirate --on 2025-07-10
     """
-    with opened(where) as ledger:
-        found = ledger.state(holder, of, track=track, **when)
+    with opened(ledger) as record:
+        found = record.state(holder, of, track=track, **when)
     _states(found, form, f"{_times(len(found), 'state is', 'states are')} on record of {holder} towards {of}")
 
 
@@ -47,15 +48,15 @@ def state(holder: str, of: str, track: str | None, where: str | None, form: str 
 @click.option("--grades", metavar="LETTERS", help="Count only these grades, such as AB.")
 @click.option("--among", metavar="GROUP", help="Count only members of this group, such as un.")
 @asked(on=True, rule=True)
-def who_recognises(subject: str, where: str | None, form: str | None, **how: Any) -> None:
+def who_recognises(subject: str, ledger: str | None, form: str | None, **how: Any) -> None:
     """Who recognises SUBJECT, a polity as a state or an authority as a government.
 
     \b
     Example:
       legation ask who-recognises kosovo --rule express --on 2025-07-10
     """
-    with opened(where) as ledger:
-        found = ledger.who_recognises(subject, **how)
+    with opened(ledger) as record:
+        found = record.who_recognises(subject, **how)
     _count(found, form)
 
 
@@ -63,15 +64,15 @@ def who_recognises(subject: str, where: str | None, form: str | None, **how: Any
 @click.argument("holder")
 @click.option("--grades", metavar="LETTERS", help="Count only these grades, such as AB.")
 @asked(on=True, rule=True)
-def recognised_by(holder: str, where: str | None, form: str | None, **how: Any) -> None:
+def recognised_by(holder: str, ledger: str | None, form: str | None, **how: Any) -> None:
     """Whom HOLDER recognises, as states and as governments.
 
     \b
     Example:
       legation ask recognised-by Russia --on 2025-07-10
     """
-    with opened(where) as ledger:
-        found = ledger.recognised_by(holder, **how)
+    with opened(ledger) as record:
+        found = record.recognised_by(holder, **how)
     _count(found, form)
 
 
@@ -81,7 +82,7 @@ def recognised_by(holder: str, where: str | None, form: str | None, **how: Any) 
 @click.option("--among", metavar="GROUP", help="Count only members of this group, such as un.")
 @click.option("--ever", is_flag=True, help="Count whoever has by the day, whatever came after.")
 @asked(on=True, rule=True)
-def count(subject: str, where: str | None, form: str | None, **how: Any) -> None:
+def count(subject: str, ledger: str | None, form: str | None, **how: Any) -> None:
     """How many recognise SUBJECT under a rule, and everybody on record who is not counted, with the reason.
 
     \b
@@ -90,8 +91,8 @@ def count(subject: str, where: str | None, form: str | None, **how: Any) -> None
     """
     from legation.cli import ask_show as show
 
-    with opened(where) as ledger:
-        found = ledger.count(subject, **how)
+    with opened(ledger) as record:
+        found = record.count(subject, **how)
     _count(found, form)
     if form is None and found.excluded:
         show.say("")
@@ -105,7 +106,7 @@ def count(subject: str, where: str | None, form: str | None, **how: Any) -> None
 @click.option("--track", "tracks", multiple=True, metavar="TRACK", help="These tracks alone; may be given again.")
 @click.option("--quiet", is_flag=True, help="Also what happened between them and moved nothing.")
 @asked(rule=True)
-def timeline(a: str, b: str, tracks: tuple[str, ...], where: str | None, form: str | None, **how: Any) -> None:
+def timeline(a: str, b: str, tracks: tuple[str, ...], ledger: str | None, form: str | None, **how: Any) -> None:
     """Every period of A and B, both directions, in order.
 
     \b
@@ -115,8 +116,8 @@ def timeline(a: str, b: str, tracks: tuple[str, ...], where: str | None, form: s
     from legation.ask.answers import Held
     from legation.cli import ask_show as show
 
-    with opened(where) as ledger:
-        found = ledger.timeline(a, b, tracks=tracks or None, **how)
+    with opened(ledger) as record:
+        found = record.timeline(a, b, tracks=tracks or None, **how)
     if form == "json":
         print_json(found)
     elif form == "csv":
@@ -137,15 +138,15 @@ def timeline(a: str, b: str, tracks: tuple[str, ...], where: str | None, form: s
 @click.option("--addressee", metavar="NAME", help="Who is asked.")
 @click.option("--about", metavar="NAME", help="Whom it is about.")
 @asked(on=True)
-def asks(where: str | None, form: str | None, status: str | None, **how: Any) -> None:
+def asks(ledger: str | None, form: str | None, status: str | None, **how: Any) -> None:
     """What is asked of whom, and what became of it.
 
     \b
     Example:
       legation ask asks --status open --addressee Kazakhstan
     """
-    with opened(where) as ledger:
-        found = ledger.asks(status, **how)
+    with opened(ledger) as record:
+        found = record.asks(status, **how)
     _states(found, form, f"{_times(len(found), 'ask is', 'asks are')} on record")
 
 
@@ -154,15 +155,15 @@ def asks(where: str | None, form: str | None, status: str | None, **how: Any) ->
 @click.option("--by", metavar="NAME", help="Who claims it.")
 @click.option("--against", metavar="NAME", help="Whose act is claimed.")
 @asked(on=True)
-def claims(where: str | None, form: str | None, unsettled: bool, **how: Any) -> None:
+def claims(ledger: str | None, form: str | None, unsettled: bool, **how: Any) -> None:
     """What interested sides claim, and whether it was confirmed or denied.
 
     \b
     Example:
       legation ask claims --open --by islamic-emirate
     """
-    with opened(where) as ledger:
-        found = ledger.claims(unsettled, **how)
+    with opened(ledger) as record:
+        found = record.claims(unsettled, **how)
     _states(found, form, f"{_times(len(found), 'claim is', 'claims are')} on record")
 
 
@@ -171,15 +172,15 @@ def claims(where: str | None, form: str | None, unsettled: bool, **how: Any) -> 
 @click.option("--receiving", metavar="NAME", help="Envoys to whom.")
 @click.option("--ended", is_flag=True, help="Also postings that are over.")
 @asked(on=True)
-def envoys(where: str | None, form: str | None, **how: Any) -> None:
+def envoys(ledger: str | None, form: str | None, **how: Any) -> None:
     """Who is envoy of whom to whom on a day.
 
     \b
     Example:
       legation ask envoys --sending islamic-emirate --on 2025-07-10
     """
-    with opened(where) as ledger:
-        found = ledger.envoys(**how)
+    with opened(ledger) as record:
+        found = record.envoys(**how)
     _states(found, form, f"{_times(len(found), 'envoy is', 'envoys are')} on record")
 
 
@@ -189,7 +190,7 @@ def envoys(where: str | None, form: str | None, **how: Any) -> None:
 @click.option("--since", metavar="DAY", help="First day.")
 @click.option("--until", metavar="DAY", help="Last day.")
 @asked()
-def meetings(where: str | None, form: str | None, actor: str, **how: Any) -> None:
+def meetings(ledger: str | None, form: str | None, actor: str, **how: Any) -> None:
     """Meetings of a side, each once however often it is told.
 
     \b
@@ -199,8 +200,8 @@ def meetings(where: str | None, form: str | None, actor: str, **how: Any) -> Non
     from legation.ask.answers import Happening
     from legation.cli import ask_show as show
 
-    with opened(where) as ledger:
-        found = ledger.meetings(actor, **how)
+    with opened(ledger) as record:
+        found = record.meetings(actor, **how)
     if form == "json":
         print_json(found)
     elif form == "csv":
@@ -211,83 +212,6 @@ def meetings(where: str | None, form: str | None, actor: str, **how: Any) -> Non
         )
         if found:
             show.print_happenings(found)
-
-
-@ask.command()
-@click.option("--from", "from_known", metavar="DAY", required=True, help="As known then.")
-@click.option("--to", "to_known", metavar="DAY", help="As known then; now by default.")
-@click.option("--of", metavar="NAME", help="States of this side alone.")
-@click.option("--support", is_flag=True, help="Also states that only rest on more or less.")
-@asked(known=False, rule=True)
-def diff(where: str | None, form: str | None, **how: Any) -> None:
-    """What the record has differently at one time than at another, and what was entered that made it so.
-
-    \b
-    Example:
-      legation ask diff --from 2025-07-01 --to 2025-07-31 --of islamic-emirate
-    """
-    from legation.ask.diffs import Change
-    from legation.cli.ask_opened import print_changes
-
-    with opened(where) as ledger:
-        found = ledger.diff(**how)
-    if form == "json":
-        print_json(found)
-    elif form == "csv":
-        print_csv(found.rows, Change)
-    else:
-        print_changes(found, how["from_known"])
-
-
-@ask.command()
-@click.argument("ident", metavar="ID")
-@asked(csv=False)
-def explain(ident: str, where: str | None, form: str | None, known: str | None) -> None:
-    """Open a state or an event down to every step, rule, sentence, document and judgement.
-
-    ID may be shortened as long as it names one; ids are printed by the other questions.
-
-    \b
-    Example:
-      legation ask explain st_3f9c
-    """
-    from legation.cli.ask_opened import print_explanation
-
-    with opened(where) as ledger:
-        found = ledger.explain(ident, known=known)
-    if form == "json":
-        print_json(found)
-    else:
-        print_explanation(found)
-
-
-@ask.command()
-@click.argument("words")
-@click.option("--actor", metavar="NAME", help="Somebody in an event of the document.")
-@click.option("--act", metavar="ACT", help="Act of an event of the document, such as recognise.")
-@click.option("--since", metavar="DAY", help="Published on that day or later.")
-@click.option("--until", metavar="DAY", help="Published on that day or earlier.")
-@click.option("--publisher", metavar="NAME", help="As the source names it.")
-@click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="Most documents.")
-@asked()
-def search(words: str, where: str | None, form: str | None, **how: Any) -> None:
-    """Documents with WORDS, best first: words, "a phrase", a beginning*, -not.
-
-    \b
-    Example:
-      legation ask search 'embassy "foreign minister" recogn* -football' --actor islamic-emirate
-    """
-    from legation.ask.search import Hit
-    from legation.cli.ask_opened import print_hits
-
-    with opened(where) as ledger:
-        found = ledger.search(words, **how)
-    if form == "json":
-        print_json(found)
-    elif form == "csv":
-        print_csv(found.rows, Hit)
-    else:
-        print_hits(found, words)
 
 
 def _states(found: Answer[Held], form: str | None, what: str) -> None:
@@ -305,10 +229,11 @@ def _states(found: Answer[Held], form: str | None, what: str) -> None:
 
 def _count(found: Count, form: str | None) -> None:
     from legation.ask.answers import Held
+    from legation.ask.frames import plain
     from legation.cli.ask_opened import print_count
 
     if form == "json":
-        print_json(found)
+        print_json({"certain": found.certain, "possible": found.possible} | plain(found))
     elif form == "csv":
         print_csv((*found.holders, *found.possible_holders), Held)
     else:
@@ -317,3 +242,7 @@ def _count(found: Count, form: str | None) -> None:
 
 def _times(number: int, one: str, many: str) -> str:
     return f"{number or 'no'} {one if number == 1 else many}"
+
+
+for _command in (diff, explain, search):
+    ask.add_command(_command)

@@ -64,10 +64,14 @@ def _recognised(found: Count) -> str:
 
 
 def _recognising(found: Count) -> str:
-    number = found.certain
-    who = f"{number or 'nobody'}{f' of group {found.group}' if found.group else ''}{'' if number else ' on record'}"
-    deeds = ("has recognised", "have recognised") if found.ever else ("recognises", "recognise")
-    return f"{who} {deeds[number > 1]} {found.asked_name}"
+    number, deeds = found.certain, ("recognises", "recognise")
+    if found.ever:
+        deeds = ("has recognised", "have recognised")
+    states = all(h.holder.startswith("polity:") for h in found.holders)
+    one, many = ("state", "states") if states else ("side", "sides")
+    who = f"{number} {one if number == 1 else many}" if number else "nobody on record"
+    group = f" of group {found.group}" if found.group else ""
+    return f"{who}{group} {deeds[number > 1]} {found.asked_name}"
 
 
 def print_changes(found: Answer[Change], from_known: str) -> None:

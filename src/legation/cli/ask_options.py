@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from legation.cli.options import ledger_option, place_of
+
 if TYPE_CHECKING:
     from legation.ledger import Ledger
 
@@ -22,9 +24,6 @@ RULES = {
 }
 """Rule sets of recognition in words (codebook section 4)."""
 
-_LEDGER = click.option(
-    "--ledger", "where", metavar="PATH_OR_URL", help="Which ledger; else LEGATION_LEDGER, else the default file."
-)
 _ON = click.option("--on", metavar="DAY", help="The day asked about; today by default.")
 _KNOWN = click.option(
     "--known", metavar="DAY", help="As on record at the end of that day (UTC) or at an instant; now by default."
@@ -38,7 +37,7 @@ _CSV = click.option("--csv", "form", flag_value="csv", help="Print comma-separat
 
 def asked(*, on: bool = False, known: bool = True, rule: bool = False, csv: bool = True) -> Callable[[F], F]:
     """Add the common options to a command."""
-    wanted = ((_LEDGER, True), (_CSV, csv), (_JSON, True), (_RULE, rule), (_KNOWN, known), (_ON, on))
+    wanted = ((ledger_option, True), (_CSV, csv), (_JSON, True), (_RULE, rule), (_KNOWN, known), (_ON, on))
     chosen = [option for option, there in wanted if there]
 
     def decorate(command: F) -> F:
@@ -51,12 +50,11 @@ def asked(*, on: bool = False, known: bool = True, rule: bool = False, csv: bool
 
 @contextmanager
 def opened(where: str | None) -> Iterator[Ledger]:
-    """The ledger at a place, for reading."""
+    """The ledger that is meant, as it is: asking makes none."""
     from legation.ledger import Ledger
-    from legation.settings import settings
 
-    with Ledger(where or settings().ledger) as ledger:
-        yield ledger
+    with Ledger(place_of(where), create=False) as found:
+        yield found
 
 
 def print_json(value: Any) -> None:

@@ -17,8 +17,10 @@ from legation.model.documents import Failure
 from legation.model.entries import Entry
 
 if TYPE_CHECKING:
+    from legation.facts import FactEntry
     from legation.record.receipts import Change, Receipt
 
+_TABLE = click.Path(exists=True, dir_okay=False, path_type=Path)
 SHOWN = 40
 """Changed states that are printed for people; the rest is counted."""
 
@@ -31,6 +33,8 @@ SHOWN = 40
     type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path),
     help="Also enter what `legation read --jsonl` wrote; may be given again.",
 )
+@click.option("--recognitions", multiple=True, type=_TABLE, help="Also enter a CSV of recognitions, a fact a row.")
+@click.option("--envoys", multiple=True, type=_TABLE, help="Also enter a CSV of envoys, a fact a row.")
 @click.option("--published", metavar="DATE", help="Publication day or instant, for documents that do not say.")
 @click.option("--publisher", metavar="NAME", help="Publisher, for documents that do not say.")
 @click.option(
@@ -41,6 +45,8 @@ SHOWN = 40
 def enter(
     sources: tuple[str, ...],
     readings: tuple[Path, ...],
+    recognitions: tuple[Path, ...],
+    envoys: tuple[Path, ...],
     published: str | None,
     publisher: str | None,
     workers: int,
@@ -50,21 +56,27 @@ def enter(
     """Read documents and enter them in the ledger. What is there already is not entered again.
 
     FILE is a .txt, .md, .html, .pdf, .json or .jsonl file, a folder, or - for standard input. The ledger is made if
-    need be. Exit code 1 when some documents could not be read; those that could are entered.
+    need be. Exit code 1 when some documents could not be read; those that could are entered. A CSV of facts has the
+    columns that docs/how-to/keep-a-ledger.md lists; a mistake in it enters nothing of it.
 
     \b
     Examples:
       legation enter report.txt --published 2025-07-10
       legation enter folder/ --workers 2 --ledger desk.db
       legation enter --readings readings.jsonl
+      legation enter --recognitions our-tracker.csv
     """
     from legation.ledger import Ledger
 
-    if not sources and not readings:
-        raise click.UsageError("nothing to enter; give a FILE, or --readings")
+    facts = [*_facts(recognitions, "recognitions"), *_facts(envoys, "envoys")]
+    if not sources and not readings and not facts:
+        raise click.UsageError("nothing to enter; give a FILE, --readings or a CSV of facts")
     results = _results(sources, readings, published, publisher, workers)
     total = _Total()
     with Ledger(place_of(ledger, make=True)) as book, progress("entering") as told:
+        for fact in facts:
+            total.add(book.enter(fact.entry, kind=fact.kind, publisher=fact.publisher), fact.entry)
+            told(f"{total.documents} documents")
         for result in results:
             total.add(book.enter(result), result)
             told(f"{total.documents} documents")
@@ -124,9 +136,16 @@ class _Total:
             yield f"… and {len(self.changes) - SHOWN} more states; --json lists them all"
         words = {"revised": "other versions", "read_again": "read again", "already_there": "already there"}
         counts = self.counts()
-        told = [f"{counts.pop('entered')} documents entered"]
+        entered = counts.pop("entered")
+        told = [f"{entered} document{'s' if entered != 1 else ''} entered"]
         told += [f"{n} {words.get(k, k.replace('_', ' '))}" for k, n in counts.items() if n or k == "events"]
         yield ", ".join(told)
+
+
+def _facts(paths: Iterable[Path], layout: str) -> list[FactEntry]:
+    from legation.facts import read_facts
+
+    return [fact for path in paths for fact in read_facts(path, layout)]
 
 
 def _results(

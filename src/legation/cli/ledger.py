@@ -35,38 +35,46 @@ def ledger() -> None:
 
 
 @ledger.command()
-@click.option("--with-facts", is_flag=True, help="Enter the facts that come with Legation, with their sources.")
+@click.option("--with-facts", is_flag=True, help="Enter all facts that come with Legation, with their sources.")
+@click.option(
+    "--facts",
+    "tables",
+    multiple=True,
+    type=click.Choice(["recognitions", "envoys", "missions", "records", "chiefs", "visits", "journeys"]),
+    help="Enter these facts alone; may be given again.",
+)
 @ledger_option
 @as_json
-def init(with_facts: bool, ledger: str | None, as_json: bool) -> None:
+def init(with_facts: bool, tables: tuple[str, ...], ledger: str | None, as_json: bool) -> None:
     """Make an empty ledger, or bring one of an older Legation up to this one.
 
     \b
     Examples:
       legation ledger init
+      legation ledger init --facts recognitions --facts envoys
       legation ledger init --with-facts --ledger postgresql://desk@db/legation
     """
     with _opened(place_of(ledger, make=True), create=True) as engine:
         from legation.record.engine import shown
 
         where = shown(engine)
-    entered = _enter_facts(place_of(ledger)) if with_facts else 0
+    entered = _enter_facts(place_of(ledger), None if with_facts else tables)
     _say(
         as_json,
         {"ledger": where, "facts": entered},
-        f"ledger ready: {where}" + (f", {entered} facts entered" * with_facts),
+        f"ledger ready: {where}" + (f", {entered} facts entered" if with_facts or tables else ""),
     )
 
 
-def _enter_facts(where: str) -> int:
-    """Enter what comes with Legation; returns the number of documents that were new."""
+def _enter_facts(where: str, tables: tuple[str, ...] | None) -> int:
+    """Enter what comes with Legation, all of it for None; returns the number of documents that were new."""
     from legation.facts import facts
     from legation.ledger import Ledger
 
     entered = 0
     with Ledger(where) as book, progress("entering facts") as told:
-        for count, fact in enumerate(facts(), start=1):
-            entered += book.enter(fact.entry, kind=fact.kind).new
+        for count, fact in enumerate(facts(tables), start=1):
+            entered += book.enter(fact.entry, kind=fact.kind, publisher=fact.publisher).new
             told(f"{count} documents")
     return entered
 

@@ -12,7 +12,8 @@ from functools import lru_cache
 
 from legation.grouping.mentions import akin, probability
 from legation.grouping.rarity import background, cosine
-from legation.grouping.stems import content
+from legation.grouping.stems import content, stem
+from legation.grouping.texts import WORD
 from legation.grouping.told import LASTING, Told, days, kin, named, offices, person_sides, seen_in, sides, standing
 
 __all__ = ["Match", "Told", "same_happening"]
@@ -26,6 +27,7 @@ WORDY = frozenset(
     "reaffirm_recognition promise_cooperation cooperate invite".split()
 )
 """Acts done in words, several on one day and the same again the next: the words and the dated day must agree."""
+CONTACTS = frozenset({"talks", "telephone"})
 MUTUAL = frozenset("talks telephone sign_agreement establish_relations restore_relations cooperate".split())
 
 
@@ -143,7 +145,31 @@ def _apart(a: Told, b: Told) -> bool:
         actor, other_actor = named(a.event.actor), named(b.event.actor)
         hit, other_hit = named(a.event.recipient), named(b.event.recipient)
         return _crossed(actor, other_actor, hit, other_hit)
-    return _differ(person_sides(a.event), person_sides(b.event)) or _differ(offices(a.event), offices(b.event))
+    if _differ(person_sides(a.event), person_sides(b.event)) or _differ(offices(a.event), offices(b.event)):
+        return True
+    return kin(a.event) in CONTACTS and _other_guests(a, b)
+
+
+def _other_guests(a: Told, b: Told) -> bool:
+    """Whether the two may be contacts of one person with two people of one side.
+
+    An envoy sees several officials of his hosts in a day. Where persons are named, but not the same ones on every
+    side, neither sentence may have names that the other lacks.
+    """
+    mine, theirs = person_sides(a.event), person_sides(b.event)
+    if not mine and not theirs:
+        return False
+    shared = sides(a.event).all & sides(b.event).all
+    if all(mine.get(side, frozenset()) & theirs.get(side, frozenset()) for side in shared):
+        return False
+    names, other = _names(a.sentence), _names(b.sentence)
+    return bool(names - other and other - names)
+
+
+@lru_cache(4096)
+def _names(sentence: str) -> frozenset[str]:
+    """Words with a capital, but for the first."""
+    return frozenset(stem(word) for word in WORD.findall(sentence)[1:] if word[0].isupper())
 
 
 def _differ(mine: Mapping[str, frozenset[str]], theirs: Mapping[str, frozenset[str]]) -> bool:

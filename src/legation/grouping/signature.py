@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rensa import RMinHash  # type: ignore[import-untyped]
+from rensa import RMinHash
 
 from legation.grouping.texts import words_of
 

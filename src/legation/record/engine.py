@@ -36,8 +36,8 @@ _PRAGMAS = (
     "cell_size_check=ON",
     "secure_delete=OFF",
     "temp_store=MEMORY",
-    "wal_autocheckpoint=4000",
-    "journal_size_limit=67108864",
+    "wal_autocheckpoint=16000",
+    "journal_size_limit=134217728",
     f"cache_size=-{READ_CACHE}",
 )
 

@@ -6,7 +6,7 @@ which rows are changed or deleted.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -24,7 +24,8 @@ from legation.record.periods import period_from_json, period_json
 from legation.record.receipts import Change
 from legation.record.recordings import Recording
 from legation.record.schema import FOREVER
-from legation.record.steps import Known, Period, Step, step_from_json
+from legation.record.steps import Kind, Known, Period, Step, step_from_json
+from legation.record.tracing import IMPLIED
 
 _LIVE = select(schema.state.c.row, schema.state.c.rules, schema.state.c.payload).where(
     schema.state.c.bundle == bindparam("bundle"), schema.state.c.recorded_to == FOREVER
@@ -80,8 +81,8 @@ def rederive(rec: Recording) -> tuple[Change, ...]:
     for row in sorted(rec.bundles):
         bundle = folded(rec, row)
         live = _live(rec, bundle)
-        for rules in rule_sets(bundle.id):
-            changes += _settle(rec, bundle, rules, live.setdefault(rules, {}))
+        for rules, periods in _under_each(tuple(bundle.known.values()), rule_sets(bundle.id)):
+            changes += _settle(rec, bundle.row, rules, periods, live.setdefault(rules, {}))
     rec.bundles.clear()
     return tuple(changes)
 
@@ -168,16 +169,29 @@ def _live(rec: Recording, bundle: Folded) -> dict[str, dict[Period, int]]:
     return bundle.live
 
 
-def _settle(rec: Recording, bundle: Folded, rules: str, live: dict[Period, int]) -> list[Change]:
+def _under_each(known: Sequence[Known], names: Iterable[str]) -> Iterator[tuple[str, tuple[Period, ...]]]:
+    """What follows under each rule set; derived once where nothing is known that two of them take differently."""
+    express = derive_bundle(known, "express")
+    differs = {
+        "declared": any(k.step.kind is Kind.CLAIM for k in known),
+        "implied": any(k.step.rule.startswith(IMPLIED) for k in known),
+    }
+    for name in names:
+        yield name, derive_bundle(known, name) if differs.get(name) else express
+
+
+def _settle(
+    rec: Recording, bundle: int, rules: str, periods: Sequence[Period], live: dict[Period, int]
+) -> list[Change]:
     """Close the states that no longer follow, open the new ones."""
-    periods = dict.fromkeys(derive_bundle(bundle.known.values(), rules))
-    gone = [p for p in live if p not in periods]
+    following = set(periods)
+    gone = [p for p in live if p not in following]
     new = [p for p in periods if p not in live]
     if gone:
         rec.conn.execute(_CLOSE, [{"closed": live.pop(p), "seq": rec.seq} for p in gone])
     actors = rec.actors({stored(s): None for p in new for s in (p.holder, p.of)})
     for period in new:
-        values = _values(bundle.row, rules, period, actors)
+        values = _values(bundle, rules, period, actors)
         live[period] = rec.number(schema.state, **values, recorded_from=rec.seq, recorded_to=FOREVER)
     closed = [Change(state_id(p), rules, False, p) for p in gone]
     return closed + [Change(state_id(p), rules, True, p, _sentences(rec, p)) for p in new]
