@@ -6,7 +6,7 @@
     python -m tools.corpus convert FORM … [--second]  forms into corpus/real/…, corpus/written/… or corpus/second/
     python -m tools.corpus validate [PATH …]          check, with figures
     python -m tools.corpus join OUT [--part P]        all documents with their text, in the case format
-    python -m tools.corpus agree [FIRST SECOND]       agreement of two readings, field by field
+    python -m tools.corpus agree [FIRST SECOND]       agreement of two readings before they were settled
 
 Real documents are read from the data folder (`--data`, by default `../shared/data` beside the checkout).
 """
@@ -27,7 +27,8 @@ from tools.corpus_sources import CORPUS, DATA, cut, from_case, picks, real, writ
 
 PARTS = ("train", "dev", "test")
 READ = (CORPUS / "real", CORPUS / "written")
-SECOND = CORPUS / "second"
+FIRST, SECOND = CORPUS / "first", CORPUS / "second"
+RECORD = {"first", "second"}
 Note = Mapping[str, Any]
 
 
@@ -155,7 +156,7 @@ def _written_case(form: dict[str, Any]) -> tuple[dict[str, Any], Path]:
 
 def validate(options: argparse.Namespace) -> int:
     """Check annotations and print figures for each folder."""
-    paths = options.paths or [*READ, SECOND]
+    paths = options.paths or [*READ, FIRST, SECOND]
     wrong: list[str] = []
     found = list(notes(paths, wrong))
     wrong += [text for file, note in found for text in _wrong(file, note, options.data)]
@@ -171,7 +172,7 @@ def validate(options: argparse.Namespace) -> int:
 def _wrong(file: Path, note: Note, data: Path) -> list[str]:
     out = [] if file.stem == note["id"] else [f"{file.name}: id {note['id']!r} found, the file's name expected"]
     pick = picks().get(note["id"])
-    if pick and "second" not in file.parts and CORPUS in file.resolve().parents and file.parent.name != pick.part:
+    if pick and not RECORD & set(file.parts) and CORPUS in file.resolve().parents and file.parent.name != pick.part:
         out.append(f"{note['id']}: in {file.parent.name}, {pick.part} expected")
     known = note["source"] == "written" or (data / "statedept").exists()
     return out + corpus_check.problems(note, sheet(note["id"], data) if known else None)
@@ -187,9 +188,10 @@ def _figures(found: Iterable[tuple[Path, Note]]) -> None:
     )
     for name, group in folders.items():
         _figure(name, group)
+    counted = [n for name, group in folders.items() if not RECORD & set(name.split("/")) for n in group]
     if len(folders) > 1:
-        _figure("together", [n for name, g in folders.items() if "second" not in name for n in g])
-    _spread([e for name, group in folders.items() if "second" not in name for n in group for e in n["events"]])
+        _figure("together", counted)
+    _spread([e for n in counted for e in n["events"]])
 
 
 def _figure(name: str, group: list[Note]) -> None:
@@ -224,7 +226,7 @@ def join(options: argparse.Namespace) -> int:
 
 def agree(options: argparse.Namespace) -> int:
     """Print the agreement of two readings on the documents that both have."""
-    first = {n["id"]: n for _, n in notes([options.first] if options.first else READ)}
+    first = {n["id"]: n for _, n in notes([options.first] if options.first else (*READ, FIRST))}
     second = {n["id"]: n for _, n in notes([options.second])}
     both = [(first[i], second[i]) for i in sorted(first.keys() & second.keys())]
     _print_detection(both)
@@ -239,12 +241,23 @@ def agree(options: argparse.Namespace) -> int:
 
 
 def _print_detection(both: Sequence[tuple[Note, Note]]) -> None:
-    found = [corpus_agree.detection(a, b) for a, b in both]
-    total = corpus_agree.Detection(*(sum(getattr(d, k) for d in found) for k in ("both", "first", "second")))
+    total = _total(corpus_agree.detection(a, b) for a, b in both)
     sentences = [pair for a, b in both for pair in corpus_agree.sentences(a, b)]
     alone = f"{total.both} events in both, {total.first} in the first alone, {total.second} in the second alone"
     print(f"{len(both)} documents, {len(sentences)} sentences; {alone}")
     print(f"detection F1 {total.f1:.3f}; sentence has an event: kappa {corpus_agree.kappa(sentences) or 0:.3f}")
+    marks = [_strict(name, both, needed) for name, needed in (("all marks", False), ("required in both", True))]
+    print(f"strict F1 over {'; '.join(marks)}")
+
+
+def _strict(name: str, both: Sequence[tuple[Note, Note]], needed: bool) -> str:
+    total = _total(corpus_agree.strict(a, b, needed) for a, b in both)
+    return f"{name} {total.f1:.3f} ({total.both} of {total.both + total.first} and {total.both + total.second})"
+
+
+def _total(found: Iterable[corpus_agree.Detection]) -> corpus_agree.Detection:
+    parts = [(d.both, d.first, d.second) for d in found]
+    return corpus_agree.Detection(*(sum(p[k] for p in parts) for k in range(3)))
 
 
 def _print_differences(both: Sequence[tuple[Note, Note]], data: Path) -> None:

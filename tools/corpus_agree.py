@@ -1,9 +1,9 @@
 """How far two readings of the same sentences agree, field by field.
 
 Events are paired by overlapping triggers (or, for one act in one sentence, without overlap). Detection is F1 over the
-pairs; an event that one reading marks as not required, and the other lacks, counts neither way. Fields are compared
-over the pairs: share of equal values, Cohen's kappa, Krippendorff's alpha for nominal data. Sets of ids are compared
-as wholes and by Jaccard.
+pairs; an event that one reading marks as not required, and the other lacks, counts neither way. Strict detection
+forgives nothing: over all marks, or over those that both have to require. Fields are compared over the pairs: share of
+equal values, Cohen's kappa, Krippendorff's alpha for nominal data. Sets of ids are compared as wholes and by Jaccard.
 """
 
 from __future__ import annotations
@@ -110,6 +110,13 @@ def detection(first: Mapping[str, Any], second: Mapping[str, Any]) -> Detection:
     alone = [sum(required(e) for k, e in enumerate(r["events"]) if k not in seen)
              for r, seen in ((first, left), (second, right))]  # fmt: skip
     return Detection(len(found), *alone)
+
+
+def strict(first: Mapping[str, Any], second: Mapping[str, Any], needed: bool = False) -> Detection:
+    """Marks of both readings and of one alone, later mentions too; with `needed` required ones, required by both."""
+    left, right = ([not needed or required(e) for e in r["events"]] for r in (first, second))
+    both = sum(left[i] and right[j] for i, j in pairs(first, second))
+    return Detection(both, sum(left) - both, sum(right) - both)
 
 
 def required(event: Event) -> bool:

@@ -59,7 +59,7 @@ def _problems(note: Mapping[str, Any], sheet: Sheet | None) -> Iterator[str]:
     for number, event in enumerate(note["events"]):
         where = f"event {number + 1} at {event['trigger']}"
         yield from (f"{where}: {text}" for text in _event_problems(event, number, note))
-    if note["source"] != "written":
+    if _strict(note):
         yield from _repeated(note["events"])
 
 
@@ -155,6 +155,11 @@ def _repeated(events: list[Mapping[str, Any]]) -> Iterator[str]:
     yield from (f"{n} events alike, one expected and the others same_as it: {key}" for key, n in seen.items() if n > 1)
 
 
+def _strict(note: Mapping[str, Any]) -> bool:
+    """Whether events alike are an error: hand-written cases may have them, and a second reading is left as it is."""
+    return not (note["source"] == "written" or note["reading"] == "second")
+
+
 def _side(event: Mapping[str, Any], role: str) -> str:
     return " ".join(sorted(e["id"] for e in event[role]))
 
@@ -162,7 +167,7 @@ def _side(event: Mapping[str, Any], role: str) -> str:
 def hints(note: Mapping[str, Any]) -> list[str]:
     """What is allowed but rarely meant: worth a second look."""
     single = [f"{note['id']}, event {i + 1}: {text}" for i, e in enumerate(note["events"]) for text in _hints(e, note)]
-    alike = _repeated(note["events"]) if note["source"] == "written" else ()
+    alike = () if _strict(note) else _repeated(note["events"])
     return single + [f"{note['id']}: {text}" for text in alike]
 
 

@@ -142,6 +142,9 @@ def test_events_alike_have_to_be_the_same() -> None:
     real = {**made, "source": "statedept"}
     assert any("2 events alike" in text for text in corpus_check.problems(real, sheet()))
     assert corpus_check.hints(real) == []
+    second = {**real, "reading": "second"}
+    assert corpus_check.problems(second, sheet()) == []
+    assert any("2 events alike" in text for text in corpus_check.hints(second))
 
 
 def test_another_text_is_told_by_its_hash() -> None:
@@ -159,6 +162,9 @@ def test_agreement_of_a_reading_with_itself_and_with_another() -> None:
     second["events"] = second["events"][:2]
     assert corpus_agree.detection(first, first) == corpus_agree.Detection(4, 0, 0)
     assert corpus_agree.detection(first, second) == corpus_agree.Detection(2, 1, 0)
+    assert corpus_agree.strict(first, second) == corpus_agree.Detection(2, 2, 0)
+    assert corpus_agree.strict(first, second, needed=True) == corpus_agree.Detection(2, 1, 0)
+    assert corpus_agree.strict(first, note(core=False), needed=True) == corpus_agree.Detection(2, 1, 0)
     assert [what for *_, what in corpus_agree.differences(first, second)] == ["status", "first alone", "first alone"]
     matched = [(first["events"][i], second["events"][j]) for i, j in corpus_agree.pairs(first, second)]
     same = {line.field: line.same for line in corpus_agree.fields(matched)}

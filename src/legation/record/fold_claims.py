@@ -67,11 +67,12 @@ def claims(known: Iterable[Known]) -> list[Claim]:
     for step in steps:
         if step.step.kind is Kind.CLAIM and step.step.rule == ASSERTED:
             opened.setdefault(claim_key(step.step), []).append(step)
-        by_target.setdefault(_target(step.step), []).append(step)
+        elif step.step.kind is not Kind.MOVE or step.step.grade is Grade.A:  # others' reports answer no claim
+            by_target.setdefault(_target(step.step), []).append(step)
     made = []
     for key, asserted in sorted(opened.items(), key=lambda kv: str(kv[0])):
         targets = dict.fromkeys(_target(k.step) for k in asserted)
-        answers = [k for t in targets for k in by_target[t]]
+        answers = [k for t in targets for k in by_target.get(t, ())]
         turns = [t for k in answers for t in (_turn(k, asserted),) if t]
         made.append(Claim(key, tuple(asserted), tuple(sorted(turns, key=_in_order))))
     return made
