@@ -137,9 +137,7 @@ class Ledger(Asking):
     # Asking: the questions are methods of `Asking`; here is what they need of the other parts.
 
     def _candidates(self, words: str) -> tuple[Candidate, ...]:
-        from legation.actors import look_up
-
-        return tuple(Candidate(s.id, s.name, s.exact, s.why) for s in look_up(words))
+        return _meant(words)
 
     def _members(self, group: str, on: date) -> frozenset[str]:
         from legation.facts.groups import members
@@ -173,6 +171,19 @@ def _publisher_of(document: Document) -> Entity | None:
 
     day = day_of(document.published.day if document.published else None)
     return _organ(document.publisher, day) if document.publisher else None
+
+
+@lru_cache(4096)
+def _meant(words: str) -> tuple[Candidate, ...]:
+    """Whom the register knows by these words, then whom the tables of facts alone know by them."""
+    from legation.actors import load_register, look_up
+    from legation.facts.names import load_names
+
+    names, register = load_names(), load_register()
+    found = [Candidate(s.id, s.name, s.exact, s.why) for s in look_up(words)]
+    told = [(i, exact) for i, exact in names.called(words) if not register.has(i)]
+    found += [Candidate(i, names.name(i), exact, "in the tables of facts") for i, exact in told]
+    return tuple(sorted(found, key=lambda c: not c.exact))
 
 
 @lru_cache(4096)

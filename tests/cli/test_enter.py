@@ -39,7 +39,7 @@ def test_documents_are_read_and_entered_once(tmp_path: Path, ledger: Path) -> No
     path = write(tmp_path / "a.txt")
     first = run(ledger, path, "--published", "2025-07-10")
     assert first.exit_code == 0
-    assert "1 documents entered" in first.stdout
+    assert "1 document entered" in first.stdout
     assert "+ government_recognition: Russia → Islamic Emirate" in first.stdout
     assert "    Russia recognised the Islamic Emirate of Afghanistan." in first.stdout
     again = run(ledger, path, "--published", "2025-07-10")
@@ -73,7 +73,7 @@ def test_a_line_that_is_no_reading_is_named(tmp_path: Path, ledger: Path, readin
     assert found.exit_code == 1
     assert f"{path}:3: not a line of `legation read --jsonl`: document: found 3; expected an object" in found.stderr
     assert f"{path}:4: not a line of" in found.stderr
-    assert "1 documents entered, 2 failures" in found.stdout
+    assert "1 document entered, 2 failures" in found.stdout
 
 
 def test_nothing_to_enter_is_a_wrong_call(ledger: Path) -> None:

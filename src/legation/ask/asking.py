@@ -58,6 +58,10 @@ class Asking:
     def _maybe(self, conn: Connection, words: str | None) -> str | None:
         return None if words is None else self._id(conn, words)
 
+    def meant(self, words: str) -> tuple[Candidate, ...]:
+        """Everybody whom words may mean, those called exactly so first."""
+        return tuple(self._candidates(words))
+
     def state(
         self, holder: str, of: str, *, track: str | None = None, person: str | None = None, rule: str = EXPRESS,
         on: Given = None, known: Given = None,

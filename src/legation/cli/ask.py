@@ -93,7 +93,10 @@ def count(subject: str, ledger: str | None, form: str | None, **how: Any) -> Non
 
     with opened(ledger) as record:
         found = record.count(subject, **how)
+        others = [c for c in record.meant(subject) if c.id != found.asked] if not found.certain else []
     _count(found, form)
+    if form is None and others:
+        show.say(f"Perhaps meant: {', '.join(f'{c.id} ({c.name})' for c in others[:5])}")
     if form is None and found.excluded:
         show.say("")
         show.say("Not counted")

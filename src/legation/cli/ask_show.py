@@ -60,12 +60,14 @@ def under(rule: str | None) -> str:
 
 
 def grid(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """A table without lines; nothing is cut off, long cells wrap."""
+    """A table without lines and without empty columns; nothing is cut off, long cells wrap."""
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-    for heading in headings:
-        table.add_column(heading, overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(clean(cell)) for cell in row))
+    filled = list(rows)
+    kept = [n for n in range(len(headings)) if any(row[n] for row in filled)]
+    for number in kept:
+        table.add_column(headings[number], overflow="fold")
+    for row in filled:
+        table.add_row(*(Text(clean(row[number])) for number in kept))
     console().print(table)
 
 

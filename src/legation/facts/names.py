@@ -77,6 +77,20 @@ class Names:
         fitting = [m for m in found if m.on(day or "9999-12-31")] or found[-1:]
         return Entity(fitting[0].id, self._names[fitting[0].id]) if fitting else None
 
+    def called(self, words: str) -> tuple[tuple[str, bool], ...]:
+        """Ids that words may mean in the tables: those called exactly so, then those whose name has the words in it.
+
+        Returns:
+            Pairs of id and whether it is called exactly so.
+        """
+        wanted = key(words)
+        spelt = [(m.id, k) for k, found in self._meanings.items() for m in found]
+        spelt += [(ident, k) for ident, name in self._names.items() for k in (key(name), ident.rpartition("/")[2])]
+        exact = {ident: True for ident, spelling in spelt if spelling == wanted}
+        part = re.compile(rf"\b{re.escape(wanted)}\b") if wanted else None
+        near = {i: False for i, spelling in spelt if part and i not in exact and part.search(spelling)}
+        return (*exact.items(), *near.items())
+
 
 @cache
 def load_names() -> Names:

@@ -69,7 +69,7 @@ SENTENCES: Mapping[str, str] = {
     "sole": "Recognised as the sole legal government: the rival is superseded.",
     "successor": "Another envoy presented credentials at the same post later: the posting is superseded.",
     "claim.asserted": "An interested side says so.",
-    "claim.denied": "The side whose act it would be denies it.",
+    "claim.denied": "It is denied; the denial of the side whose act it would be settles the claim.",
     "claim.denied_by_other": "Somebody else denies it: kept, does not move.",
     "claim.reaffirmed": "The holder reaffirms the recognition that the claim says was withdrawn.",
     "claim.confirmed": "The side whose act it is confirms it.",

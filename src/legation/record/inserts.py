@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Date, Table, insert
@@ -26,17 +27,16 @@ class _Insert:
 
 
 def write(conn: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
-    """Insert rows; each has a value for every column of the table."""
+    """Insert rows; each has a value for every column of the table. The rows are used up."""
     made = _insert(conn.dialect, table)
     if made.order is None:
         conn.exec_driver_sql(made.sql, list(rows))
         return
-    places = [(name, name in made.days) for name in made.order]
-    conn.exec_driver_sql(made.sql, [tuple(_value(row[name], day) for name, day in places) for row in rows])
-
-
-def _value(value: Any, day: bool) -> Any:
-    return value.isoformat() if day and value is not None else value
+    for name in made.days:
+        for row in rows:
+            row[name] = row[name] and row[name].isoformat()
+    values = map(itemgetter(*made.order), rows)
+    conn.exec_driver_sql(made.sql, list(values) if len(made.order) > 1 else [(value,) for value in values])
 
 
 @lru_cache(128)
