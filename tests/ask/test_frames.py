@@ -59,7 +59,7 @@ def test_every_answer_is_json(filled: Ledger) -> None:
                    filled.explain(held.id), filled.search("sentence"), filled.diff("2000-01-01")):  # fmt: skip
         assert json.loads(json.dumps(plain(answer))) == plain(answer)
     found = plain(filled.state(RUSSIA, EMIRATE))
-    assert set(found) == {"rows", "on", "known", "rule"}
+    assert set(found) == {"rows", "on", "known", "rule", "left_out"}
     assert found["rows"][0]["since"] == {"from": "2025-07-03", "to": "2025-07-03", "precision": "day"}
 
 

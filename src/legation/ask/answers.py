@@ -114,13 +114,18 @@ class Excluded:
 
 @dataclass(frozen=True, slots=True)
 class Answer(Sequence[T], Generic[T]):
-    """Values in a stable order with what was asked. `kind` is their type, so that an empty answer has columns."""
+    """Values in a stable order with what was asked. `kind` is their type, so that an empty answer has columns.
+
+    Attributes:
+        left_out: how many more there are, where the question had a limit.
+    """
 
     rows: tuple[T, ...]
     kind: type[T]
     on: date | None = None
     known: datetime | None = None
     rule: str | None = None
+    left_out: int = 0
 
     @overload
     def __getitem__(self, index: int) -> T: ...

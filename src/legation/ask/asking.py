@@ -144,16 +144,17 @@ class Asking:
 
     def asks(
         self, status: str | None = None, *, asker: str | None = None, addressee: str | None = None,
-        about: str | None = None, on: Given = None, known: Given = None,
+        about: str | None = None, on: Given = None, known: Given = None, limit: int | None = None,
     ) -> Answer[Held]:  # fmt: skip
         """What is asked of whom; `status` such as `open` (also what was answered by something else) or `met`."""
         with self._asked(on, known) as (conn, at):
             return tracks.asks(conn, at, status=status, asker=self._maybe(conn, asker),
-                               addressee=self._maybe(conn, addressee), about=self._maybe(conn, about))  # fmt: skip
+                               addressee=self._maybe(conn, addressee), about=self._maybe(conn, about),
+                               limit=limit)  # fmt: skip
 
     def claims(
         self, open: bool = True, *, by: str | None = None, against: str | None = None, on: Given = None,  # noqa: A002
-        known: Given = None,
+        known: Given = None, limit: int | None = None,
     ) -> Answer[Held]:  # fmt: skip
         """What interested sides claim; `open` for what is neither confirmed, denied nor taken back.
 
@@ -162,16 +163,16 @@ class Asking:
         """
         with self._asked(on, known) as (conn, at):
             claimant, other = self._maybe(conn, by), self._maybe(conn, against)
-            return tracks.claims(conn, at, unsettled=open, by=claimant, against=other)
+            return tracks.claims(conn, at, unsettled=open, by=claimant, against=other, limit=limit)
 
     def envoys(
         self, sending: str | None = None, receiving: str | None = None, *, ended: bool = False, on: Given = None,
-        known: Given = None,
+        known: Given = None, limit: int | None = None,
     ) -> Answer[Held]:  # fmt: skip
         """Who is envoy of whom to whom; `ended` for postings that are over, too."""
         with self._asked(on, known) as (conn, at):
             sender, host = self._maybe(conn, sending), self._maybe(conn, receiving)
-            return tracks.envoys(conn, at, ended=ended, sending=sender, receiving=host)
+            return tracks.envoys(conn, at, ended=ended, sending=sender, receiving=host, limit=limit)
 
     def meetings(
         self, actor: str, *, with_: str | None = None, since: Given = None, until: Given = None, known: Given = None

@@ -12,6 +12,9 @@ from legation.cli.ask_why import diff, explain, search
 if TYPE_CHECKING:
     from legation.ask.answers import Answer, Count, Held
 
+LONG = 200
+"""Rows that a table for people shows, unless more are asked for."""
+
 
 @click.group()
 def ask() -> None:
@@ -140,8 +143,9 @@ def timeline(a: str, b: str, tracks: tuple[str, ...], ledger: str | None, form: 
 @click.option("--asker", metavar="NAME", help="Who asks.")
 @click.option("--addressee", metavar="NAME", help="Who is asked.")
 @click.option("--about", metavar="NAME", help="Whom it is about.")
+@click.option("--limit", type=click.IntRange(1), help="Only the latest so many; a table shows 200 unless told.")
 @asked(on=True)
-def asks(ledger: str | None, form: str | None, status: str | None, **how: Any) -> None:
+def asks(ledger: str | None, form: str | None, limit: int | None, status: str | None, **how: Any) -> None:
     """What is asked of whom, and what became of it.
 
     \b
@@ -149,16 +153,17 @@ def asks(ledger: str | None, form: str | None, status: str | None, **how: Any) -
       legation ask asks --status open --addressee Kazakhstan
     """
     with opened(ledger) as record:
-        found = record.asks(status, **how)
-    _states(found, form, f"{_times(len(found), 'ask is', 'asks are')} on record")
+        found = record.asks(status, limit=_shown(limit, form), **how)
+    _states(found, form, f"{_times(len(found) + found.left_out, 'ask is', 'asks are')} on record")
 
 
 @ask.command()
 @click.option("--open/--all", "unsettled", default=True, show_default=True, help="Only unsettled ones, or all.")
 @click.option("--by", metavar="NAME", help="Who claims it.")
 @click.option("--against", metavar="NAME", help="Whose act is claimed.")
+@click.option("--limit", type=click.IntRange(1), help="Only the latest so many; a table shows 200 unless told.")
 @asked(on=True)
-def claims(ledger: str | None, form: str | None, unsettled: bool, **how: Any) -> None:
+def claims(ledger: str | None, form: str | None, limit: int | None, unsettled: bool, **how: Any) -> None:
     """What interested sides claim, and whether it was confirmed or denied.
 
     \b
@@ -166,16 +171,17 @@ def claims(ledger: str | None, form: str | None, unsettled: bool, **how: Any) ->
       legation ask claims --open --by islamic-emirate
     """
     with opened(ledger) as record:
-        found = record.claims(unsettled, **how)
-    _states(found, form, f"{_times(len(found), 'claim is', 'claims are')} on record")
+        found = record.claims(unsettled, limit=_shown(limit, form), **how)
+    _states(found, form, f"{_times(len(found) + found.left_out, 'claim is', 'claims are')} on record")
 
 
 @ask.command()
 @click.option("--sending", metavar="NAME", help="Whose envoys.")
 @click.option("--receiving", metavar="NAME", help="Envoys to whom.")
 @click.option("--ended", is_flag=True, help="Also postings that are over.")
+@click.option("--limit", type=click.IntRange(1), help="Only the latest so many; a table shows 200 unless told.")
 @asked(on=True)
-def envoys(ledger: str | None, form: str | None, **how: Any) -> None:
+def envoys(ledger: str | None, form: str | None, limit: int | None, **how: Any) -> None:
     """Who is envoy of whom to whom on a day.
 
     \b
@@ -183,8 +189,8 @@ def envoys(ledger: str | None, form: str | None, **how: Any) -> None:
       legation ask envoys --sending islamic-emirate --on 2025-07-10
     """
     with opened(ledger) as record:
-        found = record.envoys(**how)
-    _states(found, form, f"{_times(len(found), 'envoy is', 'envoys are')} on record")
+        found = record.envoys(limit=_shown(limit, form), **how)
+    _states(found, form, f"{_times(len(found) + found.left_out, 'envoy is', 'envoys are')} on record")
 
 
 @ask.command()
@@ -217,6 +223,11 @@ def meetings(ledger: str | None, form: str | None, actor: str, **how: Any) -> No
             show.print_happenings(found)
 
 
+def _shown(limit: int | None, form: str | None) -> int | None:
+    """How many rows are wanted; a table for people is kept to a length that can be read."""
+    return limit or (LONG if form is None else None)
+
+
 def _states(found: Answer[Held], form: str | None, what: str) -> None:
     from legation.ask.answers import Held
     from legation.cli import ask_show as show
@@ -228,6 +239,8 @@ def _states(found: Answer[Held], form: str | None, what: str) -> None:
     else:
         show.say(f"{show.when(found.on, found.known)}, {what} {show.under(found.rule)}.")
         show.print_states(found)
+        if found.left_out:
+            show.say(f"… and {found.left_out} earlier ones; --limit shows more, --json and --csv show all")
 
 
 def _count(found: Count, form: str | None) -> None:
