@@ -15,12 +15,11 @@ from legation.ask.lists import among, listed
 from legation.ask.moment import recorded
 from legation.model.events import Event
 from legation.model.spans import Quote
-from legation.record.packing import unpack_entity, unpack_event
+from legation.record.packing import speaker_in, unpack_entity, unpack_event
 from legation.record.schema import coding, document, event, likeness, standing
 
 LOT = 500
 """Values of one IN list."""
-_SAID = '"said":'
 """Stands in the payload of every event that somebody is quoted for."""
 _TEXTS = {
     dialect: select(document.c.row, document.c.text).where(among(dialect, document.c.row, "rows"))
@@ -62,8 +61,7 @@ class Report:
     @property
     def speaker(self) -> str | None:
         """Side of the ultimate speaker; None for a publisher of the press in its own voice."""
-        said = self.event.attribution if _SAID in self.payload else ()
-        return said[-1].by.side if said else self.organ
+        return speaker_in(self.payload) or self.organ
 
     @property
     def first(self) -> tuple[object, ...]:

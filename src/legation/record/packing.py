@@ -111,6 +111,15 @@ def unpack_event(text: str, payload: str) -> Event:
     )
 
 
+def speaker_in(payload: str) -> str | None:
+    """Side of the ultimate speaker in the JSON that `pack_event` wrote; None in the publisher's own voice."""
+    if '"said":' not in payload:
+        return None
+    by = json.loads(payload)["said"][-1][1]
+    side: str = by.get("represents") or by["id"]
+    return side
+
+
 def pack_entity(entity: Entity) -> str:
     """An entity outside any text, such as a publisher."""
     return dumped(_entity(entity, ""))
