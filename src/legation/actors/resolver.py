@@ -11,11 +11,13 @@ from dataclasses import replace
 from legation.actors import hints, people, sides
 from legation.actors.deixis import from_deixis, sets
 from legation.actors.fold import fold, slug
+from legation.actors.gazetteer import Hit
 from legation.actors.named import from_name
 from legation.actors.nominals import describe
 from legation.actors.phrases import Phrase, take_apart
 from legation.actors.register import Register, load_register
 from legation.actors.scene import Scene
+from legation.actors.settings import opening
 from legation.actors.territories import territory
 from legation.model.entities import Cast, Entity
 from legation.model.readings import Mention, MentionKind, Reading, Token
@@ -132,9 +134,39 @@ class Resolver:
         counted = sets(self.scene, mention, self.of) if phrase.plural and not phrase.owners else ()
         if mention.antecedents and not phrase.owners and (len(mention.antecedents) > 1 or not counted):
             found = self.linked(mention.antecedents)
-            if found and phrase.kind != "people":
+            if found and phrase.kind != "people" and not self._elsewhere(mention, phrase, found):
                 return found
         return counted or describe(self, mention, phrase)
+
+    def _elsewhere(self, mention: Mention, phrase: Phrase, found: Entities) -> bool:
+        """Whether an office without an owner stands in a paragraph about another side than its antecedent's.
+
+        After one on the Palestinian foreign ministry, "the foreign ministry" in a paragraph on Honduras is the latter's.
+        """
+        scene = self.scene
+        if phrase.kind not in ("organ", "official") or len(found) != 1 or found[0].kind == "person":
+            return False
+        paragraph = scene.sentence(mention).paragraph
+        if any(scene.sentence(scene.reading.mentions[a]).paragraph == paragraph for a in mention.antecedents):
+            return False
+        if opening(self, mention) is None:
+            return False
+        own = sides.home(scene.register, found[0].side)
+        named = {sides.home(scene.register, scene.side(h)) for h in self._named_before(mention)}
+        return own not in named
+
+    def _named_before(self, mention: Mention) -> list[Hit]:
+        """Names in the mention's paragraph up to the mention."""
+        scene = self.scene
+        paragraph = scene.sentence(mention).paragraph
+        return [
+            hit
+            for index in range(mention.sentence + 1)
+            if scene.reading.sentences[index].paragraph == paragraph
+            for hit in scene.hits[index]
+            if scene.main(hit).kind in "ln"
+            and scene.reading.sentences[index].tokens[hit.last].end <= mention.span.start
+        ]
 
     def _same_person(self, mention: Mention, phrase: Phrase) -> Entity | None:
         """The person that "the Islamic Emirate's envoy" refers back to, when sides agree."""

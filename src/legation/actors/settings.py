@@ -103,9 +103,40 @@ def _nearest(resolver: Resolver, mention: Mention, phrase: Phrase) -> Guess | No
     words = scene.sentence(mention).tokens
     before = [h for h in scene.hits[mention.sentence] if words[h.last].end <= mention.span.start]
     for hit in reversed(before):
-        if scene.main(hit).kind in "ln" and not _in_dateline(resolver, mention, hit):
+        passed = _in_dateline(resolver, mention, hit) or _quoted(resolver, mention, hit)
+        if scene.main(hit).kind in "ln" and not passed:
             return Guess(scene.side(hit), "the side last named in the sentence", 0.6)
     return None
+
+
+def _quoted(resolver: Resolver, mention: Mention, hit: Hit) -> bool:
+    """Whether a name stands in a quotation outside of which the mention stands: who is talked of does not talk."""
+    scene = resolver.scene
+    start = scene.sentence(mention).tokens[hit.first].start
+    spans = (q.span for q in scene.reading.quotes if not q.scare)
+    return any(s.start <= start < s.end and not s.contains(mention.span) for s in spans)
+
+
+def opening(resolver: Resolver, mention: Mention) -> Hit | None:
+    """The country or authority named first in the mention's paragraph, before the mention and outside a dateline."""
+    scene = resolver.scene
+    paragraph = scene.sentence(mention).paragraph
+    for index in range(mention.sentence + 1):
+        sentence = scene.reading.sentences[index]
+        if sentence.paragraph != paragraph or sentence.in_title:
+            continue
+        for hit in scene.hits[index]:
+            line = scene.datelines.get(paragraph)
+            outside = line is None or sentence.tokens[hit.first].start >= line[0].end
+            if outside and scene.main(hit).kind in "ln" and sentence.tokens[hit.last].end <= mention.span.start:
+                return hit
+    return None
+
+
+def _opening(resolver: Resolver, mention: Mention, phrase: Phrase) -> Guess | None:
+    """The side that the paragraph speaks of first."""
+    hit = opening(resolver, mention)
+    return Guess(resolver.scene.side(hit), "the side that the paragraph begins with", 0.55) if hit else None
 
 
 def _in_dateline(resolver: Resolver, mention: Mention, hit: Hit) -> bool:
@@ -184,6 +215,7 @@ _Step = Callable[["Resolver", Mention, Phrase], "Guess | None"]
 _FORCE: tuple[_Step, ...] = (_dateline, _publisher, _nearest, _only)
 _MISSION: tuple[_Step, ...] = (_hosted, _publisher)
 _TITLE: tuple[_Step, ...] = (_fixed, _publisher, _room, _foreign)
-_DEFINITE: tuple[_Step, ...] = (_joined, _fixed, _realm, _publisher, _room, _spoken_for, _nearest, _dateline, _only)
+_DEFINITE: tuple[_Step, ...] = (_joined, _fixed, _realm, _publisher, _room, _spoken_for, _nearest, _opening,
+                                _dateline, _only)  # fmt: skip
 _ENVOY: tuple[_Step, ...] = (_fixed, _foreign, _publisher, _room)
 _INDEFINITE: tuple[_Step, ...] = (_nearest, _dateline)

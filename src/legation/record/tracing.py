@@ -38,6 +38,7 @@ from legation.record.tracing_words import canonical, copies_only, date_kind, det
 
 IMPLIED = "implied."
 """Prefix of the rules under which an act implies recognition (codebook section 4, rule 3)."""
+_CLAIMING = ("claim", "alleg", "purport", "boast")
 _SOVEREIGN = ("polity:", "gov:", "igo:")
 _ASKING = frozenset({"ask", "demand", *ASKED})
 """Acts that ask: what they ask for is content, not a deed."""
@@ -80,10 +81,16 @@ def steps_of(events: tuple[Event, ...], publisher: Entity | None, published: dat
     return _merged(found)
 
 
+def _claims(event: Event) -> bool:
+    """Whether the text itself calls the words a claim: then they are the speaker's alone, of a ceremony too."""
+    cue = event.attribution[-1].cue if event.attribution else None
+    return cue is not None and cue.text.lower().startswith(_CLAIMING)
+
+
 def ground_of(event: Event, found: Move, publisher: Entity | None) -> Ground:
     """Grade of an event's move, and the interested side that merely claims it, if that is all there is."""
     own = {e.side for e in event.actor}
-    if event.act in CEREMONIES:
+    if event.act in CEREMONIES and not _claims(event):
         own |= {e.side for e in event.recipient}
     chain = [a.by.side for a in event.attribution]
     speaker = chain[-1] if chain else (publisher.side if publisher else None)
