@@ -23,13 +23,23 @@ from pathlib import Path
 from bench.world import EVENTS_A_DOCUMENT, World
 from legation import Ledger
 
-MARKS = (100_000, 200_000, 500_000, 1_000_000, 2_000_000, 3_000_000, 4_000_000, 5_000_000)
+MARKS = (100_000, 250_000, 500_000, 1_000_000, 2_000_000, 3_000_000, 4_000_000, 5_000_000)
 WINDOW = 40_000
 Question = Callable[[Ledger, random.Random, World], object]
 
 
+def state_of_any_pair(ledger: Ledger, pick: random.Random, world: World) -> object:
+    """The state on every track of a pair that is as likely as any other."""
+    return ledger.state(*(side.id for side in pick.sample(world.sides, 2)))
+
+
+def timeline_of_any_pair(ledger: Ledger, pick: random.Random, world: World) -> object:
+    """Every period of a pair that is as likely as any other, both ways."""
+    return ledger.timeline(*(side.id for side in pick.sample(world.sides, 2)))
+
+
 def state_of_a_pair(ledger: Ledger, pick: random.Random, world: World) -> object:
-    """The state of a pair on every track."""
+    """The state of a pair on every track; pairs much in the news are asked about more."""
     return ledger.state(*_pair(world))
 
 
@@ -62,6 +72,8 @@ def full_text_of_a_side(ledger: Ledger, pick: random.Random, world: World) -> ob
 
 
 QUESTIONS: tuple[tuple[Question, int], ...] = (
+    (state_of_any_pair, 300),
+    (timeline_of_any_pair, 200),
     (state_of_a_pair, 200),
     (timeline_of_a_pair, 100),
     (count_under_a_rule, 60),

@@ -8,6 +8,7 @@ news all the time. Every text is made of invented sentences around the names; sp
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -24,6 +25,8 @@ CODER = "synthetic 1"
 START = date(1991, 1, 1)
 DAYS = 12_700
 EVENTS_A_DOCUMENT = 8
+MOST_DEEDS = 12
+"""Changes of recognition, relations and missions between two sides in 35 years, at most."""
 
 _MOVES = (
     ("recognise", "recognised", True),
@@ -73,9 +76,13 @@ class World:
         self._deeds_weights = _cumulative([1 / (n + 20) for n in range(len(self._deeds))])
 
     def _history(self, number: int) -> list[_Deed]:
-        found = []
-        for _ in range(number):
+        found: list[_Deed] = []
+        between: Counter[frozenset[int]] = Counter()
+        while len(found) < number:
             holder, of = self._pair()
+            between[frozenset((holder, of))] += 1
+            if between[frozenset((holder, of))] > MOST_DEEDS:
+                continue
             act, words, about = self._random.choice(_MOVES)
             day = START + timedelta(days=self._random.randrange(DAYS))
             found.append(_Deed(act, words, holder, of, day, about))

@@ -70,9 +70,9 @@ def act(ledger: Ledger, made: Sequence[Deed]) -> None:
             ledger.enter(what)
             continue
         number, day = what
-        column = {"undo": schema.judgement.c.id, "split": schema.document.c.id}.get(kind, schema.event.c.id)
+        table = {"undo": schema.judgement, "split": schema.document}.get(kind, schema.event)
         with reading(ledger.engine) as conn:
-            there = list(conn.scalars(select(column).order_by(column)))
+            there = list(conn.scalars(select(table.c.id).order_by(table.c.row)))  # ids of judgements hold the time
         if there:
             changes = {"date": day} if kind == "correct" else None
             try:

@@ -141,7 +141,7 @@ class Resolver:
     def _elsewhere(self, mention: Mention, phrase: Phrase, found: Entities) -> bool:
         """Whether an office without an owner stands in a paragraph about another side than its antecedent's.
 
-        After one on the Palestinian foreign ministry, "the foreign ministry" in a paragraph on Honduras is the latter's.
+        After one on the Palestinian foreign ministry, "the foreign ministry" in a paragraph on Honduras is Honduras's.
         """
         scene = self.scene
         if phrase.kind not in ("organ", "official") or len(found) != 1 or found[0].kind == "person":

@@ -61,7 +61,10 @@ def claims(known: Iterable[Known]) -> list[Claim]:
     Args:
         known: all steps of the bundle.
     """
-    steps = sorted(known, key=lambda k: (k.first, k.step.digest))
+    steps = tuple(known)
+    if not any(k.step.kind is Kind.CLAIM for k in steps):
+        return []
+    steps = tuple(sorted(steps, key=lambda k: (k.first, k.step.digest)))
     opened: dict[Key, list[Known]] = {}
     by_target: dict[tuple[str | None, ...], list[Known]] = {}
     for step in steps:

@@ -56,6 +56,7 @@ def _together(keys: Iterable[Key]) -> list[list[Key]]:
 def _counted(known: Sequence[Known], rules: RuleSet) -> tuple[list[Known], list[tuple[Known, str]]]:
     """Moves that count under the rule set, and implying acts that do not, with the rule that says why."""
     counted, beside = [], []
+    refusals = [k for k in known if _says_not(k)]
     for step in known:
         if step.step.kind is not Kind.MOVE:
             continue
@@ -63,21 +64,20 @@ def _counted(known: Sequence[Known], rules: RuleSet) -> tuple[list[Known], list[
             counted.append(step)
         elif not rules.implied:
             beside.append((step, "implied_off"))
-        elif _disclaimed(step, known):
+        elif _disclaimed(step, refusals):
             beside.append((step, "disclaimed_elsewhere"))
         else:
             counted.append(step)
     return counted, beside
 
 
-def _disclaimed(implied: Known, known: Sequence[Known]) -> bool:
+def _disclaimed(implied: Known, refusals: Sequence[Known]) -> bool:
     """Whether the holder says that it does not recognise: a disclaimer, a refusal, or its own "we do not"."""
     step = implied.step
     return any(
         (k.step.track, k.step.holder, k.step.of) == (step.track, step.holder, step.of)
-        and _says_not(k)
         and (background(step) or position(k) >= position(implied) - NEAR)
-        for k in known
+        for k in refusals
     )
 
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
 from typing import Any
 
 from legation.model.states import Grade
@@ -70,23 +69,29 @@ class Step:
     date_kind: DateKind | None = None
     month: str | None = None
     detail: str | None = None
+    _made: tuple[str, str] | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def digest(self) -> str:
         """16 hex digits that equal steps share."""
-        return _written(self)[1]
+        return (self._made or _make(self))[1]
 
     def json(self) -> str:
         """Canonical JSON; `step_from_json` reads it back."""
-        return _written(self)[0]
+        return (self._made or _make(self))[0]
 
 
-_FIELDS = tuple(field.name for field in fields(Step))
+_FIELDS = tuple(f.name for f in fields(Step) if f.init)
 
 
-@lru_cache(16384)  # asked for again and again while a document is entered
+def _make(step: Step) -> tuple[str, str]:
+    """JSON and digest, kept with the step: they are asked for again and again while a document is entered."""
+    made = _written(step)
+    object.__setattr__(step, "_made", made)
+    return made
+
+
 def _written(step: Step) -> tuple[str, str]:
-    """JSON and digest."""
     values = {name: value for name in _FIELDS if (value := getattr(step, name)) is not None}
     if step.date:
         values["date"] = [step.date.start.isoformat(), step.date.end.isoformat(), step.date.precision.value]
