@@ -191,3 +191,18 @@ def test_events_of_a_step_are_named() -> None:
     answered = [t for t in steps_of((ask, reply), None, DAY) if t.step.state == "no_answer"]
     assert [t.events for t in answered] == [tuple(sorted((ask.id, reply.id)))]
     assert GOVERNMENT not in {t.step.track for t in answered}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asked"),
+    [
+        ("He urged Nairobi to reconsider the recognition.", "withdraw_recognition"),
+        ("He urged Nairobi to postpone its recognition.", "withdraw_recognition"),
+        ("He urged Nairobi to extend recognition.", "recognise"),
+        ("He urged Nairobi to review the treaty. It told of recognition.", "recognise"),
+    ],
+)
+def test_an_ask_to_reconsider_a_recognition_asks_for_the_opposite(sentence: str, asked: str) -> None:
+    ask = event("ask_recognition", SERBIA, "polity:KEN", KOSOVO, at=3, trigger="urged", sentence=sentence)
+    made = [s.step for s in steps_of((ask,), None, None) if s.step.track == "ask"]
+    assert [s.act for s in made] == [asked]

@@ -143,7 +143,7 @@ def print_states(states: Iterable[Held]) -> None:
 
 def _facts(held: Held) -> Iterable[str]:
     yield f"since {since(held)}"
-    if held.possible_from != held.certain_from:
+    if held.possible_from != held.certain_from and held.possible_from > date.min:
         yield f"possibly from {held.possible_from.isoformat()}, surely from {held.certain_from.isoformat()}"
     if held.until:
         yield f"until {held.until.isoformat()}"

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from legation.record.receipts import Change
+
+
+def telling(changes: Iterable[Change]) -> list[Change]:
+    """Changes under the express rules, without states that only rest on more or less than before."""
+    seen = [c for c in changes if c.rules == "express"]
+    stages = Counter(map(_stage, seen))
+    return [c for c in seen if stages[_stage(c)] == 1]
+
+
+def _stage(change: Change) -> tuple[object, ...]:
+    p = change.period
+    return change.id, p.state, p.grade, p.rule, p.until, p.dates, p.conflict, p.contradicted
 
 
 def change_lines(change: Change) -> Iterator[str]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from legation.cli.changes import change_json, change_lines
+from legation.cli.changes import change_json, change_lines, telling
 from legation.cli.options import ledger_option, place_of, progress
 from legation.model.documents import Failure
 from legation.model.entries import Entry
@@ -109,7 +109,7 @@ class _Total:
         self.reasons[receipt.reason] += 1
         self.copies += bool(receipt.likeness and receipt.likeness.kind == "copy")
         self.events += receipt.events
-        self.changes += [c for c in receipt.changes if c.rules == "express"]
+        self.changes += telling(receipt.changes)
 
     def counts(self) -> dict[str, int]:
         """Figures by name."""

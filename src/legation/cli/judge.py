@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from legation.cli.changes import change_json, change_lines
+from legation.cli.changes import change_json, change_lines, telling
 from legation.cli.options import Command, ledger_option, place_of
 
 targets_argument = click.argument("targets", nargs=-1, required=True, metavar="TARGET…")
@@ -122,7 +122,7 @@ def _judge(kind: str, targets: tuple[str, ...], how: dict[str, Any], changes: di
 
     with Ledger(place_of(how["ledger"]), create=False) as book:
         found = book.judge(kind, targets, by=how["by"], why=how["why"], changes=changes)
-    express = [c for c in found.changes if c.rules == "express"]
+    express = telling(found.changes)
     if how["as_json"]:
         values = {"judgement": found.id, "kind": found.kind, "events": found.events, "documents": found.documents}
         click.echo(json.dumps({**values, "changes": [change_json(c) for c in express]}, ensure_ascii=False, indent=2))

@@ -32,7 +32,7 @@ from legation.model.readings import Reading
 from legation.model.spans import Quote
 from legation.model.times import TimeExpression
 
-CODER = "legation-rules/1"
+CODER = "legation-rules/2"
 
 
 def code(reading: Reading, cast: Cast, book: FrameBook | None = None) -> tuple[Event, ...]:

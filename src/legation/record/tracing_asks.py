@@ -25,6 +25,10 @@ ASKED = {
     "oppose_recognition": "refuse_recognition",
 }
 """What an ask about recognition asks for, whether or not its content is told."""
+_TURNING = re.compile(
+    r"\b(?:reconsider|rethink|review|revisit|reverse|undo|revoke|rescind|postpone|delay|suspend|refrain)\b"
+)
+_TURNED = re.compile(_TURNING.pattern + r"[^.;]{0,40}\brecogni", re.IGNORECASE)
 UNSTATED = "ask:"
 """Prefix of the act of an ask whose content is not told; a month follows."""
 _ANSWERS = ("agree", "accept", "comply", "consent", "repl")
@@ -88,12 +92,22 @@ def _asks(event: Event, events: list[Event], publisher: Entity | None, month: st
             yield _Ask(event, step)
 
 
+def _turned(ask: Event, content: Event) -> bool:
+    """Whether the ask is for the opposite, or for less: "urged Nairobi to reconsider the recognition"."""
+    sentence, start = ask.evidence[0].sentence, ask.evidence[0].trigger.end
+    end = content.evidence[0].trigger.start
+    between = sentence.text[start - sentence.start : end - sentence.start] if start < end <= sentence.end else ""
+    return _TURNING.search(between) is not None
+
+
 def _asked(event: Event, events: list[Event]) -> tuple[str | None, tuple[str, ...]]:
     """The act asked for and whom or what it is about."""
-    contents = [e for e in events if e.content_of == event.id and e.act is not None]
+    contents = [e for e in events if e.content_of == event.id and e.act is not None and not _turned(event, e)]
     about = tuple(dict.fromkeys(e.side for e in event.about))
     if event.act in ASKED:
-        taken_back = any(c.act == "withdraw_recognition" for c in contents)
+        first = event.evidence[0]
+        after = first.sentence.text[first.trigger.end - first.sentence.start :]
+        taken_back = _TURNED.search(after) or any(c.act == "withdraw_recognition" for c in contents)
         return ("withdraw_recognition" if taken_back else ASKED[str(event.act)]), about
     if not contents:
         return None, about[:1]
