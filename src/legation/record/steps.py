@@ -48,8 +48,8 @@ class Step:
         date: when, None when the text does not say; always None on claims, denials and reports, whose order is that of
             the saying (the claimed day is in `detail`). Only of a step without a date does `Known.first` matter.
             date_kind: which of the five dates it is, None when the text gives a plain date.
-        month: `2025-07`, month of publication, on undated steps only: the same undated report in another year may be
-            another happening.
+        month: `2025-07`, month of publication, on steps that give no date, and claims that give none: the same undated
+            report at another time may be another happening.
         detail: what a family of tracks needs besides (the level of a mission, the title claimed), canonical JSON.
     """
 

@@ -152,7 +152,7 @@ def _step(event: Event, found: Move, pair: tuple[str, str], ground: Ground, mont
         said_by=ground.claimant,
         date=when,
         date_kind=date_kind(event) if when else None,
-        month=None if when else month,
+        month=None if when or "claimed" in detail else month,
         detail=canonical(detail),
     )
 
