@@ -73,7 +73,9 @@ def test_the_planned_day_is_no_date_of_the_plan() -> None:
 
 def test_a_claim_keeps_the_claimed_day_apart() -> None:
     (step,) = traced(event("recognise", RUSSIA, "", EMIRATE, by=EMIRATE, on="2025-07-03"))
-    assert (step.kind, step.said_by, step.date, step.month) == (Kind.CLAIM, EMIRATE, None, "2025-07")
+    assert (step.kind, step.said_by, step.date, step.month) == (Kind.CLAIM, EMIRATE, None, None)
+    (undated,) = traced(event("recognise", RUSSIA, "", EMIRATE, by=EMIRATE))
+    assert (undated.kind, undated.month) == (Kind.CLAIM, "2025-07")
     assert json.loads(step.detail or "")["claimed"] == ["2025-07-03", "2025-07-04", "day"]
 
 
