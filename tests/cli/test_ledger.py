@@ -7,9 +7,9 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
-from legation.ledger import Ledger
 
 from bench.world import World
+from legation.ledger import Ledger
 from tests.cli.helpers import legation
 
 

@@ -14,12 +14,12 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
-from legation.ledger import Ledger
 from sqlalchemy import Engine, func, select
 
 from bench.faults import FULL, entering, killed, look, said
 from bench.world import World
 from legation.errors import BusyLedger, DamagedLedger, FullDisk, LedgerError, NoLedger
+from legation.ledger import Ledger
 from legation.model.entries import Entry
 from legation.record import engine as engines
 from legation.record import schema
