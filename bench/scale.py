@@ -1,6 +1,8 @@
 """Speed of the ledger as it grows, on both stores, in one run.
 
-    python -m bench.scale [--events 1000000] [--store sqlite] [--store postgresql://…] [--folder DIR]
+    python -m bench.scale [--events 1000000] [--store sqlite] [--store postgresql] [--folder DIR]
+
+A PostgreSQL store is a server of its own in a temporary folder, with the settings of the contract tests, or a URL.
 
 Enters documents of a made-up world (`bench/world.py`), eight events each, one transaction a document, through
 `Ledger.enter` as a user would. At 100 thousand, 1 million and 5 million events it prints the rate over the last 40
@@ -16,12 +18,14 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from bench.world import EVENTS_A_DOCUMENT, World
 from legation import Ledger
+from tests.contract.postgres import server
 
 MARKS = (100_000, 250_000, 500_000, 1_000_000, 2_000_000, 3_000_000, 4_000_000, 5_000_000)
 WINDOW = 40_000
@@ -147,6 +151,17 @@ def _clocked(question: Question, ledger: Ledger, pick: random.Random, world: Wor
     return time.perf_counter() - began
 
 
+@contextmanager
+def _place(store: str, folder: Path) -> Iterator[str]:
+    if store != "postgresql":
+        yield str(folder / "scale.db") if store == "sqlite" else store
+        return
+    with server() as postgres:
+        if postgres is None:
+            raise SystemExit("no PostgreSQL server found; install one, or give the URL of an empty database")
+        yield postgres.new()
+
+
 def say(line: str) -> None:
     """A line on standard output at once."""
     sys.stdout.write(line + "\n")
@@ -157,14 +172,14 @@ def main() -> None:
     """Run the benchmark on the stores asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--events", type=int, default=1_000_000)
-    parser.add_argument("--store", action="append", help="sqlite, or a PostgreSQL URL of an empty database")
+    parser.add_argument("--store", action="append", help="sqlite, postgresql, or the URL of an empty database")
     parser.add_argument("--folder", type=Path, help="where the SQLite file goes; a temporary folder by default")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(dir=options.folder) as folder:
         for store in options.store or ["sqlite"]:
-            where = str(Path(folder) / "scale.db") if store == "sqlite" else store
             say(f"{store.partition(':')[0]}, up to {options.events:,} events")
-            rates = enter(where, options.events)
+            with _place(store, Path(folder)) as where:
+                rates = enter(where, options.events)
             for name in ("wall", "processor"):
                 found = [getattr(r, name) for r in rates]
                 say(f"  slowest window / fastest window, by {name} time: {min(found) / max(found):.2f}")
