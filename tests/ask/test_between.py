@@ -9,9 +9,9 @@ import pytest
 from legation.errors import UsageError
 from legation.ledger import Ledger
 from tests.contract.papers import paper
-from tests.record.hand import CHINA, EMIRATE, KAZAKHSTAN, REPUBLIC, RUSSIA, event
+from tests.record.hand import CHINA, EMIRATE, KAZAKHSTAN, KOSOVO, REPUBLIC, RUSSIA, SERBIA, event
 
-AFGHANISTAN, ENVOY = "polity:AFG", "person:bilal-karimi"
+AFGHANISTAN, LIBERIA, ENVOY = "polity:AFG", "polity:LBR", "person:bilal-karimi"
 
 
 def test_a_timeline_has_both_directions_in_order(ledger: Ledger) -> None:
@@ -39,6 +39,21 @@ def test_the_timeline_of_a_polity_has_its_authorities(ledger: Ledger) -> None:
     assert {RUSSIA, EMIRATE} in sides
     assert not any(KAZAKHSTAN in pair for pair in sides)
     assert [p.of for p in ledger.timeline(RUSSIA, REPUBLIC).periods][:1] == [REPUBLIC]
+
+
+def test_a_timeline_has_what_others_claim_and_ask_about_the_two(ledger: Ledger) -> None:
+    ledger.enter(paper("a", event("recognise", LIBERIA, about=KOSOVO, on="2008-05-30"),
+                       event("withdraw_recognition", LIBERIA, about=KOSOVO, on="2018-06-19", by=SERBIA, at=40)))  # fmt: skip
+    ledger.enter(paper("b", event("ask_recognition", RUSSIA, KAZAKHSTAN, EMIRATE, on="2025-07-03")))
+    for pair in ((LIBERIA, KOSOVO), (KOSOVO, LIBERIA)):
+        found = ledger.timeline(*pair).periods
+        assert sorted((p.track, p.holder, p.state) for p in found) == [
+            ("claim", SERBIA, "asserted"),
+            ("state_recognition", LIBERIA, "recognised"),
+        ]
+    assert [p.track for p in ledger.timeline(LIBERIA, KOSOVO, tracks=["claim"]).periods] == ["claim"]
+    assert [(p.track, p.holder) for p in ledger.timeline(EMIRATE, KAZAKHSTAN).periods] == [("ask", RUSSIA)]
+    assert ledger.timeline(SERBIA, RUSSIA).periods == ()
 
 
 def test_a_meeting_told_twice_is_one_meeting_and_moves_nothing(ledger: Ledger) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
 from legation.ask.answers import Happening, Timeline
 from legation.ask.meetings import MEETING, happenings
@@ -12,7 +13,7 @@ from legation.ask.moment import Moment, stands
 from legation.ask.names import rows_of
 from legation.ask.rows import BY_RULE, Found, check_rule, fetch
 from legation.ask.support import opened
-from legation.record.schema import event, party, state
+from legation.record.schema import actor, event, party, state
 
 QUIET = (*MEETING, "cooperate", "give_aid", "promise_aid", "promise_cooperation", "sign_agreement", "summon_envoy")
 """Acts that move no state by themselves."""
@@ -22,7 +23,7 @@ def timeline(
     conn: Connection, at: Moment, a: str, b: str, *, tracks: Collection[str] | None = None, rule: str = "express",
     quiet: bool = False,
 ) -> Timeline:  # fmt: skip
-    """Every period of two sides, both directions, whenever it held.
+    """Every period of two sides, both directions, whenever it held; what others claim or ask about the two, too.
 
     Args:
         a, b: ids; of a polity, its authorities' states too. tracks: these alone. rule: the rule set.
@@ -40,6 +41,7 @@ def timeline(
         chosen = [state.c.track.in_(sorted(tracks))] if tracks is not None else []
         found = fetch(conn, at, rule, BY_RULE.where(*both, stands(at.latest), *chosen))
         found = tuple(f for f in found if _side(f.held.holder, a, b) != _side(f.held.of, a, b))
+        found += _by_others(conn, at, rule, ours, theirs, tracks, {f.held.id for f in found})
     periods = opened(conn, at, sorted(found, key=_when))
     told = _quiet(conn, at, ours, theirs) if quiet and ours and theirs else ()
     return Timeline(a, b, at.known, rule, periods, told)
@@ -50,6 +52,22 @@ def _side(ident: str, a: str, b: str) -> str:
     if ident in (a, b):
         return ident
     return a if ident.startswith(f"gov:{a.partition(':')[2]}/") else b
+
+
+def _by_others(
+    conn: Connection, at: Moment, rule: str, ours: tuple[int, ...], theirs: tuple[int, ...],
+    tracks: Collection[str] | None, there: Collection[str],
+) -> tuple[Found, ...]:  # fmt: skip
+    """Claims that one of the two acted on the other, and asks to one of them about the other."""
+    wanted = sorted({"claim", "ask"} if tracks is None else {"claim", "ask"} & set(tracks))
+    found: list[Found] = []
+    for doers, others in ((ours, theirs), (theirs, ours)):
+        names = conn.execute(select(actor.c.id).where(actor.c.row.in_(others))).scalars().all()
+        said = [f'"about":{json.dumps(name, ensure_ascii=False)}' for name in names]
+        about = or_(*(state.c.payload.contains(words, autoescape=True) for words in said))
+        where = state.c.of.in_(doers), state.c.track.in_(wanted), stands(at.latest), about
+        found += [f for f in fetch(conn, at, rule, BY_RULE.where(*where)) if f.held.id not in there]
+    return tuple({f.held.id + str(f.held.certain_from): f for f in found}.values())
 
 
 def _quiet(conn: Connection, at: Moment, ours: tuple[int, ...], theirs: tuple[int, ...]) -> tuple[Happening, ...]:
