@@ -42,8 +42,8 @@ def test_the_timeline_of_a_polity_has_its_authorities(ledger: Ledger) -> None:
 
 
 def test_a_timeline_has_what_others_claim_and_ask_about_the_two(ledger: Ledger) -> None:
-    ledger.enter(paper("a", event("recognise", LIBERIA, about=KOSOVO, on="2008-05-30"),
-                       event("withdraw_recognition", LIBERIA, about=KOSOVO, on="2018-06-19", by=SERBIA, at=40)))  # fmt: skip
+    claimed = event("withdraw_recognition", LIBERIA, about=KOSOVO, on="2018-06-19", by=SERBIA, at=40)
+    ledger.enter(paper("a", event("recognise", LIBERIA, about=KOSOVO, on="2008-05-30"), claimed))
     ledger.enter(paper("b", event("ask_recognition", RUSSIA, KAZAKHSTAN, EMIRATE, on="2025-07-03")))
     for pair in ((LIBERIA, KOSOVO), (KOSOVO, LIBERIA)):
         found = ledger.timeline(*pair).periods
