@@ -80,10 +80,17 @@ def same_topic(match: Match, cast: Cast, topics: Sequence[Topic], known: Sequenc
     last = topics[-1] if topics else None
     if cast["about"] or last is None or match.sentence - last.sentence > REACH:
         return []
-    if own & {e.side for e in last.about}:
+    if own & {e.side for e in last.about} or _describes(match):
         return []
     cast["about"] = tuple(e.said("", None) for e in last.about)
     return ["implied.about"]
+
+
+def _describes(match: Match) -> bool:
+    """Whether the object is described: "the rebel administration that held the port" is not the last one spoken of."""
+    tree = match.arguments.tree
+    objects = [k for k in tree.deps(match.word, "obj") if tree.tokens[k].upos in ("NOUN", "PROPN")]
+    return any(tree.deps(k, "acl") for k in objects)
 
 
 _PRONOUNS = ("it", "they", "he", "she")
