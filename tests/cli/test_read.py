@@ -118,7 +118,6 @@ def test_the_run_goes_on_after_a_failure(desk: Path, tmp_path: Path, home: Path)
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.xfail(strict=False, reason="the command group swallows the exit code that `read` asks for")
 @pytest.mark.parametrize("form", ["--table", "--json", "--jsonl"])
 def test_one_failure_of_two_exits_with_one(desk: Path, tmp_path: Path, home: Path, form: str) -> None:
     assert legation("read", form, tmp_path / "gone.txt", desk / "a.txt", home=home).returncode == 1

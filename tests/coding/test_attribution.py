@@ -147,7 +147,7 @@ def test_what_the_publisher_says_itself_in_the_body_needs_no_speaker() -> None:
     assert speakers(only(found, "recognise")) == []
 
 
-@pytest.mark.xfail(strict=False, reason='"according to the statement" is not traced back to who issued it')
+@pytest.mark.xfail(reason='"according to the statement" is not traced back to who issued it')
 def test_the_statement_named_again_is_its_issuers() -> None:
     """Else what an interested side states becomes a fact in the next sentence."""
     lines = ("A Russian statement said that Iran had visited Kazakhstan.",)

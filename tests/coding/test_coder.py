@@ -22,7 +22,6 @@ def test_the_body_is_coded_before_its_headline() -> None:
     assert [e.trigger.start for e in event.evidence] == [RECOGNISED_AGAIN, 7]
 
 
-@pytest.mark.xfail(strict=False, reason="the first sentence is taken for a headline when there is none")
 def test_the_first_place_is_coded_when_there_is_no_headline() -> None:
     event = only(read(RECOGNISED, "The weather was fine.", RECOGNISED), "recognise")
     assert [e.trigger.start for e in event.evidence] == [7, RECOGNISED_AGAIN]

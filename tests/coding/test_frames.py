@@ -27,15 +27,11 @@ KNOWN: dict[str, tuple[str, str]] = {
     "mediate.verb": (
         "Tanzania has been asked to mediate the dispute.", "a request in the passive does not impose its status",
     ),
-    "nominate_envoy.name": ("Brazil named Carlos Pereira ambassador to Angola.", XCOMP),
     "appoint_envoy.verb": (
         "Rwanda appointed Marie Uwase as ambassador to Kenya.", "the reader takes the verb for a passive",
     ),
     "appoint_envoy.name": ("Thailand named a consul for Tijuana.", XCOMP),
     "appoint_envoy.resident": ("Sweden appointed Karin Holm as head of mission in Baghdad.", PHRASE),
-    "present_credentials.letters": (
-        "Slovakia's ambassador presented her letters of credence to the King of Norway.", "the king stands for nobody",
-    ),
     "recall_for_consultations.verb": ("Chile called its ambassador in Caracas home for consultations", XCOMP),
     "block_envoy.deny_access": (
         "Algeria denied the Moroccan consul access to his office.", "another frame of the same words comes first",
@@ -84,7 +80,7 @@ def test_the_examples_of_a_file_are_read_as_they_say(file: str) -> None:
 @pytest.mark.parametrize(
     ("frame", "line"),
     [
-        pytest.param(frame, line, marks=pytest.mark.xfail(strict=False, reason=reason), id=frame)
+        pytest.param(frame, line, marks=pytest.mark.xfail(reason=reason), id=frame)
         for frame, (line, reason) in KNOWN.items()
     ],
 )

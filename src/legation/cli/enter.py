@@ -71,13 +71,12 @@ def enter(
     facts = [*_facts(recognitions, "recognitions"), *_facts(envoys, "envoys")]
     if not sources and not readings and not facts:
         raise click.UsageError("nothing to enter; give a FILE, --readings or a CSV of facts")
-    results = _results(sources, readings, published, publisher, workers)
     total = _Total()
     with Ledger(place_of(ledger, make=True)) as book, progress("entering") as told:
         for fact in facts:
             total.add(book.enter(fact.entry, kind=fact.kind, publisher=fact.publisher), fact.entry)
             told(f"{total.documents} documents")
-        for result in results:
+        for result in _results(sources, readings, published, publisher, workers):
             total.add(book.enter(result), result)
             told(f"{total.documents} documents")
     click.echo(json.dumps(total.json(), ensure_ascii=False, indent=2) if as_json else "\n".join(total.lines()))
